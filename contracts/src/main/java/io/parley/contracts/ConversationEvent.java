@@ -1,0 +1,78 @@
+package io.parley.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to a conversation, told to internal services. Carries virtual numbers only, never
+/// a real one, never a text.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ConversationEvent.Opened.class, name = "conversation.opened"),
+  @JsonSubTypes.Type(value = ConversationEvent.Rejected.class, name = "conversation.rejected"),
+  @JsonSubTypes.Type(value = ConversationEvent.Extended.class, name = "conversation.extended"),
+  @JsonSubTypes.Type(value = ConversationEvent.Closed.class, name = "conversation.closed")
+})
+public sealed interface ConversationEvent extends Message {
+
+  /// The same on every repetition.
+  String eventId();
+
+  /// Null only for the rejection of a request that named none.
+  @Nullable String conversationId();
+
+  Instant at();
+
+  /// The two can reach each other from now on, each at the other's virtual number.
+  record Opened(
+      String eventId,
+      String conversationId,
+      Instant at,
+      Instant expiresAt,
+      Set<Channel> channels,
+      List<Participant> participants)
+      implements ConversationEvent {}
+
+  /// The request was refused; nothing was changed.
+  ///
+  /// @param detail names what was wrong and what was expected
+  record Rejected(
+      String eventId,
+      @Nullable String conversationId,
+      Instant at,
+      RejectionReason reason,
+      String detail)
+      implements ConversationEvent {}
+
+  /// The conversation ends at another time than was told before.
+  record Extended(String eventId, String conversationId, Instant at, Instant expiresAt)
+      implements ConversationEvent {}
+
+  /// The two can't reach each other any more.
+  record Closed(String eventId, String conversationId, Instant at, CloseReason reason)
+      implements ConversationEvent {}
+
+  /// One of the two, as anybody may see them.
+  ///
+  /// @param virtualNumber the number that stands for this participant: the counterpart dials it,
+  ///   and sees it as caller ID
+  record Participant(String id, @Nullable String name, String country, PhoneNumber virtualNumber) {
+    @Override
+    public String toString() {
+      return "Participant[id=" + id + ", virtualNumber=" + virtualNumber + "]";
+    }
+  }
+
+  @Override
+  default String topic() {
+    return Topics.CONVERSATION_EVENTS;
+  }
+
+  @Override
+  default @Nullable String key() {
+    return conversationId();
+  }
+}

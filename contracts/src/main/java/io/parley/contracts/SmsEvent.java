@@ -1,0 +1,51 @@
+package io.parley.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a requested text.
+///
+/// @param type null for a type this version doesn't know
+/// @param eventId the same on every repetition
+/// @param vonageMessageIds one for each part
+/// @param parts how many parts the text took
+/// @param price decimal, of all parts together, in `currency`
+/// @param currency ISO 4217; Vonage bills in EUR
+/// @param reason of a failure
+public record SmsEvent(
+    @Nullable Type type,
+    String eventId,
+    String smsId,
+    @Nullable String conversationId,
+    SmsPurpose purpose,
+    Instant at,
+    @Nullable List<String> vonageMessageIds,
+    @Nullable Integer parts,
+    @Nullable String price,
+    @Nullable String currency,
+    @Nullable String reason)
+    implements Message {
+
+  public enum Type {
+    @JsonProperty("sms.sent")
+    SENT,
+    @JsonProperty("sms.failed")
+    FAILED,
+    @JsonProperty("sms.delivered")
+    DELIVERED,
+    @JsonProperty("sms.undelivered")
+    UNDELIVERED
+  }
+
+  @Override
+  public String topic() {
+    return Topics.SMS_EVENTS;
+  }
+
+  @Override
+  public @Nullable String key() {
+    return conversationId;
+  }
+}

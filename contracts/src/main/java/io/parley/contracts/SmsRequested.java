@@ -1,0 +1,30 @@
+package io.parley.contracts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for one text to be sent.
+///
+/// @param smsId the idempotency key of the send, at most 40 characters
+/// @param from a virtual number of ours
+/// @param sendBefore when it is no longer worth sending
+public record SmsRequested(
+    String smsId,
+    @Nullable String conversationId,
+    PhoneNumber from,
+    PhoneNumber to,
+    Text text,
+    Instant sendBefore,
+    SmsPurpose purpose)
+    implements Message {
+
+  @Override
+  public String topic() {
+    return Topics.SMS_REQUESTED;
+  }
+
+  @Override
+  public String key() {
+    return from.digits();
+  }
+}
