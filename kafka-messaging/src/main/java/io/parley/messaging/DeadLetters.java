@@ -1,0 +1,47 @@
+package io.parley.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.contracts.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/// What could not be handled, kept on `<topic>.dlt` for an operator. The record stays as it came;
+/// headers tell the reason by class and code, without a stack and without a word of the payload.
+public final class DeadLetters {
+  static final String REASON_CLASS = "parley-reason-class";
+  static final String REASON_CODE = "parley-reason-code";
+
+  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final MeterRegistry meters;
+
+  DeadLetters(KafkaTemplate<String, byte[]> kafka, MeterRegistry meters) {
+    this.kafka = kafka;
+    this.meters = meters;
+  }
+
+  /// Puts aside what never became a message, such as a webhook that is signed but can't be read.
+  public CompletableFuture<?> put(String topic, byte[] payload, Throwable failure) {
+    var reason = FailureReason.of(failure);
+    var record = new ProducerRecord<String, byte[]>(Topics.deadLetters(topic), payload);
+    describe(record.headers(), reason);
+    count(topic, reason);
+    log.warn("Dead letter for {}: {}", topic, reason);
+    return kafka.send(record);
+  }
+
+  void describe(Headers headers, FailureReason reason) {
+    headers.add(REASON_CLASS, reason.type().getBytes(StandardCharsets.UTF_8));
+    headers.add(REASON_CODE, reason.code().getBytes(StandardCharsets.UTF_8));
+  }
+
+  void count(String topic, FailureReason reason) {
+    meters.counter("parley.dead.letters", "topic", topic, "reason", reason.code()).increment();
+  }
+}

@@ -1,0 +1,53 @@
+package io.parley.messaging;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.listener.TimestampedException;
+import org.springframework.messaging.converter.MessageConversionException;
+import org.springframework.messaging.handler.invocation.MethodArgumentResolutionException;
+
+/// What may be told of a failure: its class, a code and the place in our code. Never its message,
+/// which may quote the record.
+record FailureReason(String type, String code, String place) {
+  private static final String OUR_CODE = "io.parley.";
+
+  static FailureReason of(@Nullable Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Unprocessable unprocessable) {
+        return reason(cause, unprocessable.code());
+      }
+      if (cause instanceof org.springframework.kafka.support.converter.ConversionException
+          || cause instanceof MessageConversionException
+          || cause instanceof MethodArgumentResolutionException) {
+        return reason(cause, "UNREADABLE");
+      }
+    }
+    return failure != null
+        ? reason(underneath(failure), "FAILED")
+        : new FailureReason("none", "FAILED", "unknown");
+  }
+
+  private static Throwable underneath(Throwable failure) {
+    var cause = failure.getCause();
+    var wrapper =
+        failure instanceof ListenerExecutionFailedException
+            || failure instanceof TimestampedException;
+    return wrapper && cause != null ? underneath(cause) : failure;
+  }
+
+  private static FailureReason reason(Throwable failure, String code) {
+    var place =
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith(OUR_CODE))
+            .findFirst()
+            .map(StackTraceElement::toString)
+            .orElse("outside our code");
+    return new FailureReason(failure.getClass().getName(), code, place);
+  }
+
+  @Override
+  public String toString() {
+    return code + " (" + type + ", " + place + ")";
+  }
+}

@@ -1,0 +1,16 @@
+package io.parley.messaging;
+
+/// The record can't be handled, now or later: it becomes a dead letter at once.
+public class Unprocessable extends RuntimeException {
+  private final String code;
+
+  /// @param code short, upper case, for headers and metrics: no number, no text
+  public Unprocessable(String code) {
+    super(code);
+    this.code = code;
+  }
+
+  public final String code() {
+    return code;
+  }
+}
