@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// What could not be handled, kept on `<topic>.dlt` for an operator. The record stays as it came;
@@ -34,6 +36,17 @@ public final class DeadLetters {
     count(topic, reason);
     log.warn("Dead letter for {}: {}", topic, reason);
     return kafka.send(record);
+  }
+
+  /// Returns when Kafka holds it.
+  ///
+  /// @throws NotPublished if that isn't certain
+  public void putAndWait(String topic, byte[] payload, Throwable failure) {
+    try {
+      put(topic, payload, failure).join();
+    } catch (CompletionException | KafkaException e) {
+      throw new NotPublished(Topics.deadLetters(topic), e);
+    }
   }
 
   void describe(Headers headers, FailureReason reason) {
