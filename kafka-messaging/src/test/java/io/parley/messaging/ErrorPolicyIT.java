@@ -27,12 +27,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /// What becomes of records whose listener fails, on a real Kafka.
 @SpringBootTest(
-    properties = {"spring.config.import=classpath:kafka-messaging.yml", "parley.kafka.partitions=1"})
+    properties = {
+      "spring.config.import=classpath:kafka-messaging.yml",
+      "parley.kafka.partitions=1",
+      "logging.level.org.apache=warn"
+    })
 class ErrorPolicyIT {
+  @DynamicPropertySource
+  static void backends(DynamicPropertyRegistry properties) {
+    LocalBackends.describe(properties::add);
+  }
+
   @Autowired Publisher publisher;
   @Autowired KafkaTemplate<String, byte[]> kafka;
   @Autowired Listener listener;
@@ -72,7 +82,9 @@ class ErrorPolicyIT {
   @Test
   void putsAsideWhatCannotBeReadWithoutQuotingItInTheHeaders() {
     kafka
-        .send(Topics.CONVERSATION_CLOSE_REQUESTED, "{\"conversationId\": poison 447700900001".getBytes(UTF_8))
+        .send(
+            Topics.CONVERSATION_CLOSE_REQUESTED,
+            "{\"conversationId\": poison 447700900001".getBytes(UTF_8))
         .join();
 
     var dead = deadLetter(Topics.CONVERSATION_CLOSE_REQUESTED, "poison");
@@ -141,11 +153,10 @@ class ErrorPolicyIT {
       await()
           .pollInterval(Duration.ofMillis(1))
           .atMost(Duration.ofSeconds(10))
-          .until(
-              () -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-                return !records.isEmpty();
-              });
+          .until(() -> {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            return !records.isEmpty();
+          });
     }
     return records;
   }
@@ -192,14 +203,6 @@ class ErrorPolicyIT {
     @Bean
     TransientFailure backendAway() {
       return new TransientFailure(BackendAway.class);
-    }
-
-    @Bean
-    DynamicPropertyRegistrar backends() {
-      return properties ->
-          properties.add(
-              "spring.kafka.bootstrap-servers",
-              LocalBackends.shared().kafka()::bootstrapServers);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.parley.backends.testing;
 
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A Kafka and a Redis of this JVM's own, started when first asked for and gone after it.
@@ -45,6 +47,20 @@ public final class LocalBackends {
       }
     }
     return started;
+  }
+
+  /// Tells the shared pair by Spring's names for it. In a Spring test:
+  ///
+  /// ```
+  /// @DynamicPropertySource
+  /// static void backends(DynamicPropertyRegistry properties) {
+  ///   LocalBackends.describe(properties::add);
+  /// }
+  /// ```
+  public static void describe(BiConsumer<String, Supplier<Object>> properties) {
+    properties.accept("spring.kafka.bootstrap-servers", () -> shared().kafka().bootstrapServers());
+    properties.accept("spring.data.redis.host", () -> shared().redis().host());
+    properties.accept("spring.data.redis.port", () -> shared().redis().port());
   }
 
   static LocalBackends start(String kind) {

@@ -1,0 +1,52 @@
+package io.parley.conversation;
+
+import io.parley.contracts.WireFormat;
+import io.parley.messaging.TransientFailure;
+import java.time.Clock;
+import java.util.Random;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Opens and closes conversations, answers NCCO look-ups, relays texts.
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class ConversationService {
+
+  public static void main(String[] args) {
+    start(args);
+  }
+
+  public static ConfigurableApplicationContext start(String... args) {
+    return new SpringApplicationBuilder(ConversationService.class)
+        .properties("spring.config.name=conversation-service")
+        .run(args);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Random random() {
+    return new Random();
+  }
+
+  /// The HTTP interface speaks the same JSON as the topics.
+  @Bean
+  JsonMapper json() {
+    return WireFormat.mapper();
+  }
+
+  @Bean
+  TransientFailure redisIsAway() {
+    return new TransientFailure(DataAccessException.class);
+  }
+}

@@ -1,0 +1,68 @@
+package io.parley.conversation.calls;
+
+import io.parley.contracts.CallOutcome;
+import io.parley.contracts.NumberAsWritten;
+import io.parley.contracts.PhoneNumber;
+import io.parley.conversation.calls.CallDecision.Connect;
+import io.parley.conversation.calls.CallDecision.Decline;
+import io.parley.conversation.routing.Routes;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The NCCO look-up: a phone rings at Vonage, and a person is waiting. One Redis round trip.
+@RestController
+class AnswerApi {
+  private final Routes routes;
+  private final Nccos nccos;
+  private final Clock clock;
+
+  AnswerApi(Routes routes, Nccos nccos, Clock clock) {
+    this.routes = routes;
+    this.nccos = nccos;
+    this.clock = clock;
+  }
+
+  /// @param from as the network passed it on; absent where withheld
+  record IncomingCall(
+      @Nullable String callId,
+      @Nullable String vonageConversationUuid,
+      @Nullable NumberAsWritten from,
+      @Nullable NumberAsWritten to) {}
+
+  @PostMapping("/calls/answer")
+  ResponseEntity<String> answer(@RequestBody IncomingCall call) {
+    var caller = parsed(call.from());
+    var decision = decide(caller, parsed(call.to()));
+    var answer =
+        ResponseEntity.ok()
+            .contentType(MediaType.APPLICATION_JSON)
+            .header("Parley-Outcome", decision.outcome().name());
+    conversationId(decision).ifPresent(id -> answer.header("Parley-Conversation-Id", id));
+    return answer.body(nccos.of(decision, caller));
+  }
+
+  private CallDecision decide(Optional<PhoneNumber> caller, Optional<PhoneNumber> dialled) {
+    if (caller.isEmpty()) {
+      return new Decline(CallOutcome.WITHHELD, Optional.empty());
+    }
+    var found = dialled.flatMap(number -> routes.find(caller.get(), number));
+    return CallDecision.decide(caller.get(), found, clock.instant());
+  }
+
+  private static Optional<String> conversationId(CallDecision decision) {
+    return switch (decision) {
+      case Connect connect -> Optional.of(connect.route().conversationId());
+      case Decline decline -> decline.conversationId();
+    };
+  }
+
+  private static Optional<PhoneNumber> parsed(@Nullable NumberAsWritten number) {
+    return Optional.ofNullable(number).flatMap(NumberAsWritten::parse);
+  }
+}

@@ -1,0 +1,39 @@
+package io.parley.conversation.calls;
+
+import io.parley.contracts.CallOutcome;
+import io.parley.contracts.Channel;
+import io.parley.contracts.PhoneNumber;
+import io.parley.conversation.routing.Route;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What becomes of a call.
+sealed interface CallDecision {
+
+  /// As `call.inbound` names it.
+  CallOutcome outcome();
+
+  /// To the counterpart, who sees the caller's virtual number.
+  record Connect(PhoneNumber caller, Route.Open route) implements CallDecision {
+    @Override
+    public CallOutcome outcome() {
+      return CallOutcome.CONNECTED;
+    }
+  }
+
+  /// A sentence, and a normal hang-up.
+  record Decline(CallOutcome outcome, Optional<String> conversationId) implements CallDecision {}
+
+  static CallDecision decide(PhoneNumber caller, Optional<Route> found, Instant now) {
+    return switch (found.orElse(null)) {
+      case Route.Open route when !route.reachesAt(now) ->
+          new Decline(CallOutcome.ENDED, Optional.of(route.conversationId()));
+      case Route.Open route when !route.channels().contains(Channel.VOICE) ->
+          new Decline(CallOutcome.CHANNEL_NOT_ALLOWED, Optional.of(route.conversationId()));
+      case Route.Open route -> new Connect(caller, route);
+      case Route.Ended route -> new Decline(CallOutcome.ENDED, Optional.of(route.conversationId()));
+      case Route.Pending pending -> new Decline(CallOutcome.NO_CONVERSATION, Optional.empty());
+      case null -> new Decline(CallOutcome.NO_CONVERSATION, Optional.empty());
+    };
+  }
+}

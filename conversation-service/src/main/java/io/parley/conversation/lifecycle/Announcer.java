@@ -1,0 +1,60 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.contracts.Message;
+import io.parley.conversation.lifecycle.Conversation.Announcement;
+import io.parley.messaging.NotPublished;
+import io.parley.messaging.Publisher;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Tells Kafka what was decided in Redis, at least once: what it couldn't tell stays on the agenda.
+@Component
+class Announcer {
+  private static final Logger log = LoggerFactory.getLogger(Announcer.class);
+
+  private final Publisher publisher;
+  private final Conversations conversations;
+  private final ConfirmationTexts confirmations;
+
+  Announcer(Publisher publisher, Conversations conversations, ConfirmationTexts confirmations) {
+    this.publisher = publisher;
+    this.conversations = conversations;
+    this.confirmations = confirmations;
+  }
+
+  /// Announces what isn't announced yet.
+  ///
+  /// @return the conversation without it, or as it was if Kafka is away
+  Conversation announce(Conversation conversation) {
+    try {
+      publisher.publishAndWait(
+          conversation.unannounced().stream().flatMap(a -> messages(conversation, a)).toList());
+    } catch (NotPublished e) {
+      log.warn("Kafka is away: what happened to {} will be announced later", conversation.id());
+      return conversation;
+    }
+    var announced = conversation.announced();
+    return conversations.save(announced) ? announced : conversation;
+  }
+
+  /// Tells again, under the same eventId, how a conversation stands.
+  void repeat(Conversation conversation) {
+    publisher.publishAndWait(
+        conversation.isOpen()
+            ? List.of(ConversationEvents.opened(conversation))
+            : List.of(ConversationEvents.closed(conversation)));
+  }
+
+  private Stream<Message> messages(Conversation conversation, Announcement announcement) {
+    return switch (announcement) {
+      case OPENED ->
+          Stream.concat(
+              Stream.of(ConversationEvents.opened(conversation)), confirmations.of(conversation));
+      case EXTENDED -> Stream.of(ConversationEvents.extended(conversation));
+      case CLOSED -> Stream.of(ConversationEvents.closed(conversation));
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.contracts.Channel;
+import io.parley.contracts.PhoneNumber;
+import io.parley.contracts.SmsPurpose;
+import io.parley.contracts.SmsRequested;
+import io.parley.contracts.StableId;
+import io.parley.contracts.Text;
+import io.parley.conversation.sentences.Phrase;
+import io.parley.conversation.sentences.Sentences;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Tells each participant that the other can be reached, from the very number at which that is.
+@Component
+class ConfirmationTexts {
+  private final Sentences sentences;
+
+  ConfirmationTexts(Sentences sentences) {
+    this.sentences = sentences;
+  }
+
+  Stream<SmsRequested> of(Conversation conversation) {
+    return conversation.confirmBySms()
+        ? conversation.participants().stream().map(to -> confirmation(conversation, to))
+        : Stream.empty();
+  }
+
+  private SmsRequested confirmation(Conversation conversation, Participant to) {
+    return new SmsRequested(
+        StableId.of("confirmation", conversation.id(), to.id()),
+        conversation.id(),
+        conversation.dialledBy(to),
+        to.realNumber(),
+        new Text(words(conversation, to)),
+        conversation.expiresAt(),
+        SmsPurpose.CONFIRMATION);
+  }
+
+  private String words(Conversation conversation, Participant to) {
+    var reader = to.realNumber();
+    var name = conversation.counterpartOf(to).name();
+    return sentences
+        .written(Phrase.CONFIRMATION, reader)
+        .replace("{reach}", sentences.written(reach(conversation.channels()), reader))
+        .replace("{name}", name != null ? name : somebody(reader));
+  }
+
+  private String somebody(PhoneNumber reader) {
+    return sentences.written(Phrase.SOMEBODY, reader);
+  }
+
+  private static Phrase reach(Set<Channel> channels) {
+    if (channels.size() > 1) {
+      return Phrase.CALL_OR_TEXT;
+    }
+    return channels.contains(Channel.VOICE) ? Phrase.CALL : Phrase.TEXT;
+  }
+}

@@ -1,0 +1,47 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.contracts.CloseReason;
+import io.parley.contracts.ConversationCloseRequested;
+import io.parley.contracts.ConversationRequested;
+import io.parley.contracts.Topics;
+import io.parley.messaging.Publisher;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// What internal services ask for on Kafka. A refusal is an event.
+@Component
+class ConversationRequests {
+  private static final Logger log = LoggerFactory.getLogger(ConversationRequests.class);
+
+  private final Opening opening;
+  private final Ending ending;
+  private final Publisher publisher;
+  private final Clock clock;
+
+  ConversationRequests(Opening opening, Ending ending, Publisher publisher, Clock clock) {
+    this.opening = opening;
+    this.ending = ending;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  @KafkaListener(id = "conversation-service.open", topics = Topics.CONVERSATION_REQUESTED)
+  void on(ConversationRequested request) {
+    try {
+      opening.open(request);
+    } catch (Refusal refusal) {
+      log.info("Refused to open {}: {}", request.conversationId(), refusal.reason());
+      publisher.publishAndWait(ConversationEvents.rejected(request, refusal, clock.instant()));
+    }
+  }
+
+  @KafkaListener(id = "conversation-service.close", topics = Topics.CONVERSATION_CLOSE_REQUESTED)
+  void on(ConversationCloseRequested request) {
+    if (ending.close(request.conversationId(), CloseReason.REQUESTED).isEmpty()) {
+      log.info("Nothing to close under {}", request.conversationId());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.conversation.routing.Route;
+import io.parley.conversation.routing.Routes;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/// Makes the two routes of a conversation what the conversation says. Doing it twice, or late,
+/// changes nothing.
+@Component
+class ConversationRoutes {
+  private final Routes routes;
+
+  ConversationRoutes(Routes routes) {
+    this.routes = routes;
+  }
+
+  /// @return false if a route belongs to another conversation by now, or to a later version of this
+  ///   one
+  boolean settle(Conversation conversation) {
+    return conversation.participants().stream()
+        .allMatch(caller ->
+            routes.replace(
+                caller.realNumber(), conversation.dialledBy(caller), route(conversation, caller)));
+  }
+
+  private static Route route(Conversation conversation, Participant caller) {
+    if (!conversation.isOpen()) {
+      // The pair may be given a new meaning at once. Quarantine is a later end here.
+      return new Route.Ended(conversation.id(), conversation.changedAt(), conversation.version());
+    }
+    return new Route.Open(
+        conversation.id(),
+        conversation.expiresAt(),
+        conversation.version(),
+        caller.id(),
+        conversation.counterpartOf(caller).realNumber(),
+        Objects.requireNonNull(caller.virtualNumber()),
+        conversation.channels(),
+        conversation.openedAt());
+  }
+}

@@ -1,0 +1,48 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.contracts.Channel;
+import io.parley.contracts.CloseReason;
+import io.parley.contracts.PhoneNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation as the HTTP interface shows it to internal services: what `conversation.opened`
+/// carries, each real number, and how it stands.
+record ConversationView(
+    String type,
+    String eventId,
+    String conversationId,
+    Conversation.State state,
+    Instant at,
+    Instant expiresAt,
+    @Nullable Instant closedAt,
+    @Nullable CloseReason reason,
+    Set<Channel> channels,
+    List<Person> participants) {
+
+  record Person(
+      String id,
+      @Nullable String name,
+      String country,
+      PhoneNumber realNumber,
+      @Nullable PhoneNumber virtualNumber) {}
+
+  static ConversationView of(Conversation conversation) {
+    var closed = conversation.state() == Conversation.State.CLOSED;
+    return new ConversationView(
+        closed ? "conversation.closed" : "conversation.opened",
+        conversation.id() + (closed ? ":closed" : ":opened"),
+        conversation.id(),
+        conversation.state(),
+        conversation.openedAt(),
+        conversation.expiresAt(),
+        closed ? conversation.changedAt() : null,
+        conversation.closeReason(),
+        conversation.channels(),
+        conversation.participants().stream()
+            .map(p -> new Person(p.id(), p.name(), p.country(), p.realNumber(), p.virtualNumber()))
+            .toList());
+  }
+}

@@ -1,0 +1,139 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.contracts.Channel;
+import io.parley.contracts.ConversationRequested;
+import io.parley.contracts.PhoneNumber;
+import io.parley.contracts.RejectionReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a request must look like before anything is looked up. Each refusal names the field, what
+/// was wrong and what was expected, and never repeats a number.
+@Component
+class OpeningRules {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final String ID_FORM = "1 to 64 of A-Z a-z 0-9 . _ : -";
+  private static final List<String> DEFAULT_IDS = List.of("A", "B");
+  private static final int LONGEST_NAME = 100;
+  private static final Duration DEFAULT_DURATION = Duration.ofHours(24);
+  private static final Duration LONGEST_DURATION = Duration.ofDays(30);
+
+  private final Clock clock;
+
+  OpeningRules(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// A request in which everything that can be told without asking anybody is right.
+  record SoundRequest(
+      String id,
+      String fingerprint,
+      List<Person> people,
+      Set<Channel> channels,
+      boolean confirmBySms,
+      Instant expiresAt) {}
+
+  record Person(String id, @Nullable String name, PhoneNumber realNumber) {}
+
+  /// @throws Refusal if there is none, or not of the right form
+  String id(ConversationRequested request) {
+    var id = request.conversationId();
+    if (id == null || !ID.matcher(id).matches()) {
+      throw invalid("conversationId: expected " + ID_FORM);
+    }
+    return id;
+  }
+
+  /// @throws Refusal if it isn't sound
+  SoundRequest check(ConversationRequested request) {
+    return new SoundRequest(
+        id(request),
+        Fingerprint.of(request),
+        people(request.participants()),
+        channels(request.channels()),
+        request.confirmBySms() == null || request.confirmBySms(),
+        expiresAt(request.expiresAt()));
+  }
+
+  /// @throws Refusal if it is past or too far ahead
+  Instant expiresAt(@Nullable Instant wanted) {
+    var now = clock.instant();
+    if (wanted == null) {
+      return now.plus(DEFAULT_DURATION);
+    }
+    if (!wanted.isAfter(now)) {
+      throw new Refusal(RejectionReason.ALREADY_EXPIRED, "expiresAt: is in the past");
+    }
+    if (wanted.isAfter(now.plus(LONGEST_DURATION))) {
+      throw invalid("expiresAt: expected at most 30 days ahead");
+    }
+    return wanted;
+  }
+
+  private static List<Person> people(
+      @Nullable List<ConversationRequested.Participant> participants) {
+    if (participants == null || participants.size() != 2) {
+      throw invalid("participants: expected exactly two");
+    }
+    var people = new ArrayList<Person>();
+    for (int i = 0; i < 2; i++) {
+      people.add(person(i, participants.get(i)));
+    }
+    if (people.get(0).id().equals(people.get(1).id())) {
+      throw invalid("participants[1].id: expected another one than participants[0].id");
+    }
+    if (people.get(0).realNumber().equals(people.get(1).realNumber())) {
+      throw new Refusal(
+          RejectionReason.SAME_NUMBER, "participants[1]: has the same number as participants[0]");
+    }
+    return people;
+  }
+
+  private static Person person(int i, ConversationRequested.Participant participant) {
+    var id = participant.id() != null ? participant.id() : DEFAULT_IDS.get(i);
+    if (!ID.matcher(id).matches()) {
+      throw invalid("participants[" + i + "].id: expected " + ID_FORM);
+    }
+    if (participant.name() != null && participant.name().length() > LONGEST_NAME) {
+      throw invalid(
+          "participants[" + i + "].name: expected at most " + LONGEST_NAME + " characters");
+    }
+    if (participant.realNumber() == null) {
+      throw invalid("participants[" + i + "].realNumber: is missing");
+    }
+    var number =
+        participant
+            .realNumber()
+            .parse()
+            .orElseThrow(() ->
+                new Refusal(
+                    RejectionReason.INVALID_NUMBER,
+                    "participants["
+                        + i
+                        + "]: not a phone number; expected a country code and a number,"
+                        + " for instance 447700900001"));
+    return new Person(id, participant.name(), number);
+  }
+
+  private static Set<Channel> channels(@Nullable Set<Channel> wanted) {
+    if (wanted == null) {
+      return EnumSet.allOf(Channel.class);
+    }
+    if (wanted.isEmpty()) {
+      throw invalid("channels: expected VOICE, SMS or both");
+    }
+    return wanted;
+  }
+
+  private static Refusal invalid(String detail) {
+    return new Refusal(RejectionReason.INVALID_REQUEST, detail);
+  }
+}

@@ -1,0 +1,24 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.contracts.RejectionReason;
+
+/// A request is refused. Not a failure: it is answered with a reason.
+final class Refusal extends RuntimeException {
+  private final RejectionReason reason;
+  private final String detail;
+
+  /// @param detail names what was wrong and what was expected; never repeats a number
+  Refusal(RejectionReason reason, String detail) {
+    super(reason + ": " + detail, null, false, false);
+    this.reason = reason;
+    this.detail = detail;
+  }
+
+  RejectionReason reason() {
+    return reason;
+  }
+
+  String detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,56 @@
+package io.parley.provisioning;
+
+import io.parley.messaging.TransientFailure;
+import io.parley.vonage.AccountRefused;
+import io.parley.vonage.VonageUnavailable;
+import java.time.Clock;
+import java.util.Random;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// Rents the virtual numbers that are asked for, and links them to the application.
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class ProvisioningWorker {
+
+  public static void main(String[] args) {
+    start(args);
+  }
+
+  public static ConfigurableApplicationContext start(String... args) {
+    return new SpringApplicationBuilder(ProvisioningWorker.class)
+        .properties("spring.config.name=provisioning-worker")
+        .run(args);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Random random() {
+    return new Random();
+  }
+
+  @Bean
+  TransientFailure redisIsAway() {
+    return new TransientFailure(DataAccessException.class);
+  }
+
+  @Bean
+  TransientFailure vonageIsAway() {
+    return new TransientFailure(VonageUnavailable.class);
+  }
+
+  @Bean
+  TransientFailure vonageRefusesTheAccount() {
+    return new TransientFailure(AccountRefused.class);
+  }
+}

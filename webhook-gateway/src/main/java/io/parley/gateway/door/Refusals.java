@@ -1,0 +1,43 @@
+package io.parley.gateway.door;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.messaging.NotPublished;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// What whoever wasn't let in is told: a status, no more.
+@RestControllerAdvice
+class Refusals {
+  private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+  private final MeterRegistry meters;
+
+  Refusals(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Void> on(NotLetIn refusal) {
+    meters.counter("parley.webhooks.refused", "reason", refusal.reason()).increment();
+    log.warn("Refused a webhook: {}", refusal.reason());
+    return ResponseEntity.status(refusal.status()).build();
+  }
+
+  /// The client went away or sent too slowly; there is nobody to tell.
+  @ExceptionHandler
+  ResponseEntity<Void> on(IOException broken) {
+    return ResponseEntity.status(HttpStatus.BAD_REQUEST).build();
+  }
+
+  /// Vonage sends it again.
+  @ExceptionHandler
+  ResponseEntity<Void> on(NotPublished failure) {
+    log.warn("Kafka is away: Vonage is asked to send again");
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+  }
+}

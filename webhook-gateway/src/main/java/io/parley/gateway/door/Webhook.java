@@ -1,0 +1,75 @@
+package io.parley.gateway.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// A webhook as it came, not yet trusted.
+///
+/// @param query decoded, in its order; the last of a repeated name counts
+/// @param body raw, as the signature covers it
+record Webhook(
+    boolean isGet,
+    @Nullable String authorization,
+    SequencedMap<String, String> query,
+    boolean saysJson,
+    byte[] body) {
+
+  /// The longest text that Vonage passes on takes a tenth of it.
+  private static final int LARGEST = 64 * 1024;
+
+  /// @throws NotLetIn if it is too large, or its query can't be decoded
+  static Webhook of(HttpServletRequest request) throws IOException {
+    var contentType = request.getContentType();
+    return new Webhook(
+        request.getMethod().equals("GET"),
+        request.getHeader("Authorization"),
+        parameters(request.getQueryString()),
+        contentType != null && contentType.contains("json"),
+        body(request));
+  }
+
+  /// The body as form fields, decoded, in their order.
+  SequencedMap<String, String> form() {
+    return parameters(new String(body, StandardCharsets.UTF_8));
+  }
+
+  boolean looksLikeJson() {
+    return saysJson || (body.length > 0 && body[0] == '{');
+  }
+
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    if (request.getContentLengthLong() > LARGEST) {
+      throw NotLetIn.tooLarge();
+    }
+    var body = request.getInputStream().readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      throw NotLetIn.tooLarge();
+    }
+    return body;
+  }
+
+  private static SequencedMap<String, String> parameters(@Nullable String encoded) {
+    var parameters = new LinkedHashMap<String, String>();
+    if (encoded != null && !encoded.isEmpty()) {
+      for (var pair : encoded.split("&", -1)) {
+        var equals = pair.indexOf('=');
+        var name = equals < 0 ? pair : pair.substring(0, equals);
+        parameters.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+      }
+    }
+    return parameters;
+  }
+
+  private static String decoded(String encoded) {
+    try {
+      return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw NotLetIn.unsigned("UNDECODABLE");
+    }
+  }
+}

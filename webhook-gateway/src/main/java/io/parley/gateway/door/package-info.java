@@ -1,0 +1,5 @@
+/// Lets in what Vonage signed, and nothing else.
+@NullMarked
+package io.parley.gateway.door;
+
+import org.jspecify.annotations.NullMarked;

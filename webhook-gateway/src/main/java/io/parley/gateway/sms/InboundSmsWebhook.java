@@ -1,0 +1,45 @@
+package io.parley.gateway.sms;
+
+import io.parley.contracts.Topics;
+import io.parley.gateway.door.NotUnderstood;
+import io.parley.gateway.door.SignedWebhook;
+import io.parley.messaging.DeadLetters;
+import io.parley.messaging.Publisher;
+import java.time.Clock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Somebody texted a virtual number. Acknowledged only when Kafka holds it.
+@RestController
+class InboundSmsWebhook {
+  private final Publisher publisher;
+  private final DeadLetters deadLetters;
+  private final Clock clock;
+
+  InboundSmsWebhook(Publisher publisher, DeadLetters deadLetters, Clock clock) {
+    this.publisher = publisher;
+    this.deadLetters = deadLetters;
+    this.clock = clock;
+  }
+
+  /// Vonage probes the URL with an empty GET before it links a number to it.
+  @GetMapping(
+      path = "/webhooks/inbound-sms",
+      params = {"!messageId", "!msisdn", "!to", "!sig"})
+  void probe() {}
+
+  @RequestMapping(
+      path = "/webhooks/inbound-sms",
+      method = {RequestMethod.GET, RequestMethod.POST})
+  ResponseEntity<Void> inbound(SignedWebhook.OfText webhook) {
+    try {
+      publisher.publishAndWait(InboundSms.read(webhook.fields(), clock.instant()));
+    } catch (NotUnderstood e) {
+      deadLetters.putAndWait(Topics.SMS_INBOUND, webhook.payload(), e);
+    }
+    return ResponseEntity.noContent().build();
+  }
+}

@@ -1,0 +1,46 @@
+package io.parley.gateway.sms;
+
+import io.parley.contracts.SmsReceipt;
+import io.parley.contracts.Topics;
+import io.parley.gateway.door.Fields;
+import io.parley.gateway.door.NotUnderstood;
+import io.parley.gateway.door.SignedWebhook;
+import io.parley.messaging.DeadLetters;
+import io.parley.messaging.Publisher;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A network tells what became of one part of a text that we sent.
+@RestController
+class ReceiptWebhook {
+  private final Publisher publisher;
+  private final DeadLetters deadLetters;
+
+  ReceiptWebhook(Publisher publisher, DeadLetters deadLetters) {
+    this.publisher = publisher;
+    this.deadLetters = deadLetters;
+  }
+
+  @RequestMapping(
+      path = "/webhooks/delivery-receipt",
+      method = {RequestMethod.GET, RequestMethod.POST})
+  ResponseEntity<Void> receipt(SignedWebhook.OfText webhook) {
+    try {
+      publisher.publishAndWait(read(webhook.fields()));
+    } catch (NotUnderstood e) {
+      deadLetters.putAndWait(Topics.SMS_RECEIPTS, webhook.payload(), e);
+    }
+    return ResponseEntity.noContent().build();
+  }
+
+  private static SmsReceipt read(Fields fields) {
+    return new SmsReceipt(
+        fields.text("client-ref").orElse(null),
+        fields.text("messageId").orElseThrow(() -> new NotUnderstood("NO_MESSAGE_ID")),
+        fields.text("status").orElseThrow(() -> new NotUnderstood("NO_STATUS")),
+        fields.text("err-code").orElse(null),
+        fields.text("message-timestamp").flatMap(InboundSms::time).orElse(null));
+  }
+}

@@ -1,0 +1,58 @@
+package io.parley.gateway.voice;
+
+import io.parley.contracts.CallInbound;
+import io.parley.contracts.Topics;
+import io.parley.gateway.door.NotUnderstood;
+import io.parley.gateway.door.SignedWebhook;
+import io.parley.messaging.DeadLetters;
+import java.time.Clock;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A phone rings at Vonage: tells it what to do. Never waits for Kafka.
+@RestController
+class AnswerWebhook {
+  private final Switchboard switchboard;
+  private final BestEffortRecords records;
+  private final DeadLetters deadLetters;
+  private final Clock clock;
+
+  AnswerWebhook(
+      Switchboard switchboard, BestEffortRecords records, DeadLetters deadLetters, Clock clock) {
+    this.switchboard = switchboard;
+    this.records = records;
+    this.deadLetters = deadLetters;
+    this.clock = clock;
+  }
+
+  @RequestMapping(
+      path = "/webhooks/answer",
+      method = {RequestMethod.GET, RequestMethod.POST})
+  ResponseEntity<byte[]> answer(SignedWebhook.OfCall webhook) {
+    var receivedAt = clock.instant();
+    try {
+      var call = IncomingCall.of(webhook.fields());
+      var answer = switchboard.answer(call);
+      records.publish(
+          new CallInbound(
+              call.callId(),
+              call.vonageConversationUuid(),
+              call.from(),
+              call.to(),
+              receivedAt,
+              answer.outcome(),
+              answer.conversationId()));
+      return ncco(answer.ncco());
+    } catch (NotUnderstood e) {
+      var _ = deadLetters.put(Topics.CALL_INBOUND, webhook.payload(), e);
+      return ncco(switchboard.trouble().ncco());
+    }
+  }
+
+  private static ResponseEntity<byte[]> ncco(byte[] ncco) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(ncco);
+  }
+}

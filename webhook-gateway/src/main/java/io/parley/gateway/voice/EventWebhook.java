@@ -1,0 +1,52 @@
+package io.parley.gateway.voice;
+
+import io.parley.contracts.Topics;
+import io.parley.gateway.door.NotUnderstood;
+import io.parley.gateway.door.SignedWebhook;
+import io.parley.messaging.DeadLetters;
+import io.parley.messaging.Publisher;
+import io.parley.vonage.ncco.Ncco;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Something happened to a leg of a call. If the counterpart could not be reached, the caller is
+/// told so and waits for no Kafka.
+@RestController
+class EventWebhook {
+  private final Publisher publisher;
+  private final BestEffortRecords records;
+  private final DeadLetters deadLetters;
+  private final byte[] unavailable;
+
+  EventWebhook(
+      Publisher publisher,
+      BestEffortRecords records,
+      DeadLetters deadLetters,
+      VoiceSettings settings) {
+    this.publisher = publisher;
+    this.records = records;
+    this.deadLetters = deadLetters;
+    this.unavailable = Ncco.say(settings.sayUnavailable()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @RequestMapping(
+      path = "/webhooks/event",
+      method = {RequestMethod.GET, RequestMethod.POST})
+  ResponseEntity<byte[]> event(SignedWebhook.OfCall webhook) {
+    try {
+      var event = CallEvents.read(webhook.fields());
+      if (CallEvents.waitsForAnNcco(event)) {
+        records.publish(event);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(unavailable);
+      }
+      publisher.publishAndWait(event);
+    } catch (NotUnderstood e) {
+      deadLetters.putAndWait(Topics.CALL_EVENTS, webhook.payload(), e);
+    }
+    return ResponseEntity.noContent().build();
+  }
+}
