@@ -1,0 +1,72 @@
+package io.parley.standalone;
+
+import io.parley.conversation.ConversationService;
+import io.parley.gateway.WebhookGateway;
+import io.parley.notifier.NotifierService;
+import io.parley.provisioning.ProvisioningWorker;
+import io.parley.simulator.VonageSimulator;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+
+/// The four services, and the simulator if it is wanted, as siblings: they share the class path and
+/// nothing else, and talk to each other as they would on machines of their own.
+final class Services {
+  /// One broker and a laptop: fewer partitions than in production start faster.
+  private static final String PARTITIONS = "3";
+
+  private final Settings settings;
+  private final Path data;
+  private final String kafka;
+
+  Services(Settings settings, Path data, String kafka) {
+    this.settings = settings;
+    this.data = data;
+    this.kafka = kafka;
+  }
+
+  void start() {
+    settings.standIn(
+        Setting.PARLEY_PUBLIC_URL.name(),
+        "http://localhost:" + settings.port(Setting.PARLEY_GATEWAY_PORT));
+    settings.standIn("PARLEY_KAFKA_PARTITIONS", PARTITIONS);
+    if (settings.simulator()) {
+      standInForAnAccount();
+      VonageSimulator.start(arguments());
+    }
+    ConversationService.start(arguments());
+    NotifierService.start(arguments());
+    ProvisioningWorker.start(arguments());
+    WebhookGateway.start(arguments());
+    if (settings.simulator()) {
+      FirstNumbers.await(settings);
+    }
+  }
+
+  /// The simulator makes the private key, as Vonage does when an application is created.
+  private void standInForAnAccount() {
+    settings.standIn("VONAGE_API_KEY", "local-key");
+    settings.standIn("VONAGE_API_SECRET", "local-secret");
+    settings.standIn("VONAGE_APPLICATION_ID", "00000000-0000-4000-8000-000000000001");
+    settings.standIn("VONAGE_SIGNATURE_SECRET", "local-signature-secret");
+    settings.standIn("VONAGE_PRIVATE_KEY", data.resolve("vonage-private.key").toString());
+  }
+
+  private String[] arguments() {
+    var arguments = new LinkedHashMap<>(settings.standIns());
+    arguments.put("spring.kafka.bootstrap-servers", kafka);
+    arguments.put("spring.data.redis.host", "127.0.0.1");
+    arguments.put("spring.data.redis.port", settings.get(Setting.PARLEY_REDIS_PORT));
+    arguments.put(
+        "PARLEY_CONVERSATION_SERVICE_URL",
+        "http://localhost:" + settings.get(Setting.PARLEY_API_PORT));
+    if (settings.simulator()) {
+      var simulator = "http://localhost:" + settings.get(Setting.PARLEY_SIMULATOR_PORT);
+      arguments.put("VONAGE_REST_URL", simulator);
+      arguments.put("VONAGE_API_URL", simulator);
+      arguments.put("VONAGE_INSIGHTS_URL", simulator);
+    }
+    return arguments.entrySet().stream()
+        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+        .toArray(String[]::new);
+  }
+}

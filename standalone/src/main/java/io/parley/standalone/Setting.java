@@ -1,0 +1,54 @@
+package io.parley.standalone;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What can be set, as `--help` tells it.
+enum Setting {
+  PARLEY_SIMULATOR(
+      "true", "start the Vonage simulator and point everything at it; false: your own account"),
+  PARLEY_DATA(null, "folder that survives a restart; a temporary one otherwise"),
+  PARLEY_GATEWAY_PORT("8080", "webhooks"),
+  PARLEY_API_PORT("8081", "REST API"),
+  PARLEY_SIMULATOR_PORT("8084", "the simulator"),
+  PARLEY_KAFKA_PORT("9092", "Kafka, for ordinary tools"),
+  PARLEY_REDIS_PORT("6379", "Redis, for ordinary tools"),
+  PARLEY_GATEWAY_MANAGEMENT_PORT("9080", "health and metrics of webhook-gateway"),
+  PARLEY_CONVERSATION_SERVICE_MANAGEMENT_PORT("9081", "health and metrics of conversation-service"),
+  PARLEY_NOTIFIER_MANAGEMENT_PORT("9082", "health and metrics of notifier-service"),
+  PARLEY_PROVISIONING_MANAGEMENT_PORT("9083", "health and metrics of provisioning-worker"),
+  PARLEY_PUBLIC_URL(
+      null, "where Vonage reaches the gateway; http://localhost and its port if not set"),
+  PARLEY_API_TOKEN("local", "bearer tokens of the REST API, comma-separated"),
+  PARLEY_LOOKUP_TOKEN("local-lookup", "bearer tokens of the gateway, comma-separated"),
+  PARLEY_NUMBER_CHECK("identity-insights", "or number-insight, or offline"),
+  PARLEY_MAX_NUMBERS("20", "no more virtual numbers are rented"),
+  PARLEY_MAX_NUMBERS_PER_COUNTRY("10", "nor more of one country"),
+  VONAGE_API_KEY(null, "the account; with the simulator, any"),
+  VONAGE_API_SECRET(null, ""),
+  VONAGE_APPLICATION_ID(null, ""),
+  VONAGE_PRIVATE_KEY(null, "PEM or path"),
+  VONAGE_SIGNATURE_SECRET(null, "two, comma-separated, during a rotation"),
+  VONAGE_SIGNATURE_METHOD("md5hash", "or md5, sha1, sha256, sha512"),
+  VONAGE_REST_URL(null, "https://rest.nexmo.com, or a stand-in"),
+  VONAGE_API_URL(null, "https://api.nexmo.com, or a stand-in"),
+  VONAGE_INSIGHTS_URL(null, "https://api-eu.vonage.com, or a stand-in");
+
+  private final @Nullable String standard;
+  private final String meaning;
+
+  Setting(@Nullable String standard, String meaning) {
+    this.standard = standard;
+    this.meaning = meaning;
+  }
+
+  Optional<String> standard() {
+    return Optional.ofNullable(standard);
+  }
+
+  String help() {
+    return "  %-45s %-18s %s"
+        .formatted(name(), standard == null ? "" : standard, meaning)
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,103 @@
+package io.parley.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The shape of the house. Each rule is shown to catch what it is there to catch.
+class ArchitectureTest {
+  private static final List<String> SERVICES =
+      List.of(
+          "io.parley.gateway..",
+          "io.parley.conversation..",
+          "io.parley.notifier..",
+          "io.parley.provisioning..");
+
+  private final JavaClasses parley =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.parley");
+
+  @Test
+  void theFourServicesDoNotSeeOneAnother() {
+    for (var service : SERVICES) {
+      var others = new ArrayList<>(SERVICES);
+      others.remove(service);
+      others.addAll(List.of("io.parley.simulator..", "io.parley.standalone.."));
+      noneOf(service, others).check(parley);
+    }
+  }
+
+  @Test
+  void theSimulatorSeesNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.parley.simulator..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.parley.contracts..",
+            "io.parley.messaging..",
+            "io.parley.vonage..",
+            "io.parley.gateway..",
+            "io.parley.conversation..",
+            "io.parley.notifier..",
+            "io.parley.provisioning..")
+        .check(parley);
+  }
+
+  @Test
+  void contractsKnowNoSpring() {
+    noneOf("io.parley.contracts..", List.of("org.springframework..", "org.apache.kafka..")).check(parley);
+  }
+
+  @Test
+  void onlyTheClientTalksToVonage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.parley.vonage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.vonage..")
+        .check(parley);
+  }
+
+  @Test
+  void underHalfOfTheTypesArePublic() {
+    var types =
+        parley.stream().filter(JavaClass::isTopLevelClass).filter(c -> !isPackageInfo(c)).toList();
+    var visible = types.stream().filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC)).toList();
+    assertThat(visible.size())
+        .as("public types of %d", types.size())
+        .isLessThan(types.size() / 2);
+  }
+
+  @Test
+  void theRuleCatchesAServiceThatSeesAnother() {
+    var wrong = noneOf("io.parley.standalone..", List.of("io.parley.gateway.."));
+    assertThatThrownBy(() -> wrong.check(parley)).isInstanceOf(AssertionError.class);
+  }
+
+  private static ArchRule noneOf(String from, List<String> others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others.toArray(String[]::new));
+  }
+
+  private static boolean isPackageInfo(JavaClass type) {
+    return type.getSimpleName().equals("package-info");
+  }
+}

@@ -1,0 +1,235 @@
+package io.parley.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parley.contracts.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// What Parley is for, told from the two ends: internal services and Kafka on one side, two people with phones on the other.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class Stories {
+  private static final String EMOJI_TEXT = "Outside 🚕 & waiting = yes, 100%? +1";
+  private static final String LONG_TEXT =
+      "This is a long story about a red door, a dog and a gate that sticks. ".repeat(9)
+          .substring(0, 600);
+
+  private static final String SAM = "447700900001";
+  private static final String ALEX = "447700900002";
+  private static final String KIM = "447700900003";
+  private static final String STRANGER = "447700900009";
+
+  private final ThePromises promises =
+      new ThePromises(
+          Set.of(SAM, ALEX, KIM, STRANGER),
+          List.of(EMOJI_TEXT, "red door", "hello Alex", "hello Sam", "who is this"));
+
+  abstract World world();
+
+  @AfterEach
+  void thePromisesHold() {
+    promises.hold(world());
+  }
+
+  @Test
+  @Order(1)
+  void twoNumbersAreProvisioned() {
+    world()
+        .topic(Topics.NUMBER_REQUESTED)
+        .publish("{\"requestId\":\"two-more\",\"country\":\"GB\",\"count\":2}");
+
+    for (int n = 1; n <= 2; n++) {
+      var eventId = "two-more:" + n;
+      var event =
+          world().topic(Topics.NUMBER_EVENTS).has(e -> e.path("eventId").asString("").equals(eventId));
+      assertThat(event.get("type").asString()).isEqualTo("number.provisioned");
+      assertThat(event.get("country").asString()).isEqualTo("GB");
+      inThePool(event.get("msisdn").asString());
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aRequestOnKafkaOpensAConversationAndBothAreToldFromTheOthersNumber() {
+    var sam = world().phone(SAM);
+    var alex = world().phone(ALEX);
+
+    world()
+        .topic(Topics.CONVERSATION_REQUESTED)
+        .publish(
+            """
+            {"conversationId":"ride-8412","participants":[
+              {"id":"rider","realNumber":"+44 7700 900001","name":"Sam"},
+              {"id":"driver","realNumber":"447700900002","name":"Alex"}]}
+            """);
+
+    var opened = opened("ride-8412");
+    assertThat(opened.standsForFirst()).isNotEqualTo(opened.standsForSecond());
+    assertThat(sam.reads("Alex")).isEqualTo(opened.standsForSecond());
+    assertThat(alex.reads("Sam")).isEqualTo(opened.standsForFirst());
+  }
+
+  @Test
+  @Order(3)
+  void eachCallsTheOtherAndSeesAVirtualNumber() {
+    var opened = opened("ride-8412");
+    theyTalk(world().phone(SAM), world().phone(ALEX), opened.standsForSecond(), opened.standsForFirst());
+    theyTalk(world().phone(ALEX), world().phone(SAM), opened.standsForFirst(), opened.standsForSecond());
+  }
+
+  @Test
+  @Order(4)
+  void eachTextsTheOther() {
+    var sam = world().phone(SAM);
+    var alex = world().phone(ALEX);
+    var opened = opened("ride-8412");
+
+    sam.text(opened.standsForSecond(), EMOJI_TEXT);
+    assertThat(alex.reads(EMOJI_TEXT)).isEqualTo(opened.standsForFirst());
+
+    alex.text(opened.standsForFirst(), LONG_TEXT);
+    assertThat(sam.reads(LONG_TEXT)).isEqualTo(opened.standsForSecond());
+    assertThat(sam.textsReceived().filter(t -> t.get("text").asString().equals(LONG_TEXT)))
+        .hasSize(1);
+  }
+
+  @Test
+  @Order(5)
+  void aCallThatIsNotTakenEndsWithASentence() {
+    var opened = opened("ride-8412");
+    var sam = world().phone(SAM);
+    var alex = world().phone(ALEX);
+
+    sam.call(opened.standsForSecond());
+    alex.ringsShowing();
+    alex.decline();
+
+    sam.hears("not available right now");
+    sam.callEnds();
+  }
+
+  @Test
+  @Order(6)
+  void aStrangerHearsASentenceAndReadsOneNotice() {
+    var opened = opened("ride-8412");
+    var stranger = world().phone(STRANGER);
+
+    stranger.call(opened.standsForSecond());
+    stranger.hears("nobody for you to reach");
+    stranger.callEnds();
+
+    stranger.text(opened.standsForSecond(), "who is this");
+    stranger.text(opened.standsForSecond(), "who is this, again");
+    assertThat(stranger.reads("Not delivered")).isEqualTo(opened.standsForSecond());
+    nothingMoreFor(stranger, 1);
+  }
+
+  @Test
+  @Order(7)
+  void whoeverHidesTheirNumberHearsWhy() {
+    var stranger = world().phone(STRANGER);
+    stranger.callWithheld(opened("ride-8412").standsForSecond());
+    stranger.hears("shows its number");
+    stranger.callEnds();
+  }
+
+  @Test
+  @Order(8)
+  void aClosedConversationHearsASentenceAndItsRouteIsFree() {
+    var sam = world().phone(SAM);
+    var kim = world().phone(KIM);
+    var first = world().open("ride-1", sam, kim);
+
+    world()
+        .topic(Topics.CONVERSATION_CLOSE_REQUESTED)
+        .publish("{\"conversationId\":\"ride-1\"}");
+    world()
+        .topic(Topics.CONVERSATION_EVENTS)
+        .has(
+            e ->
+                e.get("type").asString().equals("conversation.closed")
+                    && e.get("conversationId").asString().equals("ride-1"));
+
+    kim.call(first.standsForFirst());
+    kim.hears("has ended");
+    kim.callEnds();
+
+    // Kim has no other conversation: the route is hers to be used again.
+    var numbers = world().api("GET", "/numbers", null).json().get("numbers").size();
+    for (int n = 0; n < numbers; n++) {
+      world().open("ride-again-" + n, world().phone("44770090005" + n), kim);
+    }
+    world().api("DELETE", "/conversations/ride-again-0", null);
+    assertThat(
+            world()
+                .api(
+                    "POST",
+                    "/conversations",
+                    Map.of(
+                        "conversationId",
+                        "ride-once-more",
+                        "participants",
+                        List.of(
+                            Map.of("realNumber", KIM), Map.of("realNumber", "447700900059"))))
+                .status())
+        .isEqualTo(201);
+  }
+
+  private void theyTalk(Phone caller, Phone callee, String dialled, String shown) {
+    caller.call(dialled);
+    assertThat(callee.ringsShowing()).isEqualTo(shown);
+    callee.answer();
+    caller.hears("whilst we connect");
+    caller.callIsAnswered();
+    callee.hangUp();
+    caller.callEnds();
+
+    world()
+        .topic(Topics.CALL_INBOUND)
+        .has(
+            call ->
+                call.path("from").asString("").equals(caller.number())
+                    && call.get("outcome").asString().equals("CONNECTED")
+                    && call.get("conversationId").asString().equals("ride-8412"));
+    world()
+        .topic(Topics.CALL_EVENTS)
+        .has(
+            event ->
+                event.get("type").asString().equals("call.completed")
+                    && event.path("direction").asString("").equals("outbound")
+                    && event.path("to").asString("").equals(callee.number()));
+  }
+
+  private World.OpenConversation opened(String id) {
+    return World.OpenConversation.of(
+        world()
+            .topic(Topics.CONVERSATION_EVENTS)
+            .has(
+                e ->
+                    e.get("type").asString().equals("conversation.opened")
+                        && e.get("conversationId").asString().equals(id)));
+  }
+
+  private void inThePool(String msisdn) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> world().api("GET", "/numbers", null).body().contains(msisdn));
+  }
+
+  private static void nothingMoreFor(Phone phone, int texts) {
+    await()
+        .during(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(3))
+        .until(() -> phone.textsReceived().count() == texts);
+  }
+}

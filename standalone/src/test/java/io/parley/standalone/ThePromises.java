@@ -1,0 +1,98 @@
+package io.parley.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.contracts.Topics;
+import io.parley.contracts.WireFormat;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/// What holds whatever happens, checked on everything that a run has left behind: its log, its topics, and all that went over the wire.
+final class ThePromises {
+  private static final Pattern FROM = Pattern.compile("(?:^|&)from=([^&]*)");
+
+  private final Set<String> realNumbers;
+  private final List<String> texts;
+
+  ThePromises(Set<String> realNumbers, List<String> texts) {
+    this.realNumbers = realNumbers;
+    this.texts = texts;
+  }
+
+  void hold(World world) {
+    noSecretIn(world.parley().printed());
+    noRealNumberOnPublicEventsOrInKeys(world);
+    var virtualNumbers = virtualNumbers(world);
+    var wire = world.wire();
+    everyNccoConnectsFromAVirtualNumber(wire, virtualNumbers);
+    everySmsIsFromAVirtualNumber(wire, virtualNumbers);
+  }
+
+  void noSecretIn(String log) {
+    for (var number : realNumbers) {
+      // However it is written: without its country code, or with spaces.
+      var national = number.substring(2);
+      assertThat(log.replaceAll("[ -]", "")).as("a real number in the log").doesNotContain(national);
+    }
+    for (var text : texts) {
+      assertThat(log).as("a text in the log").doesNotContain(text);
+    }
+  }
+
+  static void everyNccoConnectsFromAVirtualNumber(
+      List<JsonNode> wire, Set<String> virtualNumbers) {
+    for (var exchange : wire) {
+      for (var action : nccoIn(exchange)) {
+        if (action.path("action").asString("").equals("connect")) {
+          assertThat(virtualNumbers).contains(action.path("from").asString("absent"));
+          assertThat(action.has("randomFromNumber")).isFalse();
+        }
+      }
+    }
+  }
+
+  static void everySmsIsFromAVirtualNumber(List<JsonNode> wire, Set<String> virtualNumbers) {
+    for (var exchange : wire) {
+      if (exchange.path("url").asString("").contains("/sms/json")) {
+        var from = FROM.matcher(exchange.path("body").asString(""));
+        assertThat(from.find()).isTrue();
+        assertThat(virtualNumbers)
+            .contains(URLDecoder.decode(from.group(1), StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private void noRealNumberOnPublicEventsOrInKeys(World world) {
+    for (var record : world.topic(Topics.CONVERSATION_EVENTS).records()) {
+      assertThat(realNumbers).noneMatch(record.value()::contains);
+    }
+    for (var topic : Topics.ALL) {
+      for (var record : world.topic(topic).records()) {
+        if (record.key() != null) {
+          assertThat(realNumbers).noneMatch(record.key()::contains);
+        }
+      }
+    }
+  }
+
+  private static Set<String> virtualNumbers(World world) {
+    return StreamSupport.stream(
+            world.api("GET", "/numbers", null).json().get("numbers").spliterator(), false)
+        .map(number -> number.get("msisdn").asString())
+        .collect(Collectors.toSet());
+  }
+
+  private static Iterable<JsonNode> nccoIn(JsonNode exchange) {
+    var body = exchange.path("responseBody").asString("");
+    return body.startsWith("[")
+        ? () -> WireFormat.mapper().readTree(body).iterator()
+        : Stream.<JsonNode>empty()::iterator;
+  }
+}

@@ -1,0 +1,77 @@
+package io.parley.standalone;
+
+import static org.awaitility.Awaitility.await;
+
+import io.parley.contracts.WireFormat;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.JsonNode;
+
+/// A topic as Kafka's console tools see it: text in, without a key; text out.
+final class Topic {
+  private final String bootstrapServers;
+  private final String name;
+
+  Topic(String bootstrapServers, String name) {
+    this.bootstrapServers = bootstrapServers;
+    this.name = name;
+  }
+
+  void publish(String json) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(name, json.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  /// Waits for a record like this.
+  JsonNode has(Predicate<JsonNode> wanted) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> all().stream().filter(wanted).findFirst(), java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+
+  List<JsonNode> all() {
+    return records().stream().map(record -> WireFormat.mapper().readTree(record.value())).toList();
+  }
+
+  List<Entry> records() {
+    var records = new ArrayList<Entry>();
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(name).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(record -> records.add(new Entry(record.key(), record.value())));
+      }
+    }
+    return records;
+  }
+
+  record Entry(String key, String value) {}
+}
