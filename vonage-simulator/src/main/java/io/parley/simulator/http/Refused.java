@@ -1,0 +1,21 @@
+package io.parley.simulator.http;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/// A request that isn't done, with a sentence that says why and what was expected (RFC 9457).
+public final class Refused extends ErrorResponseException {
+
+  private Refused(HttpStatus status, String detail) {
+    super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+  }
+
+  public static Refused badRequest(String detail) {
+    return new Refused(HttpStatus.BAD_REQUEST, detail);
+  }
+
+  public static Refused conflict(String detail) {
+    return new Refused(HttpStatus.CONFLICT, detail);
+  }
+}

@@ -1,0 +1,138 @@
+package io.parley.simulator.phones;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.parley.simulator.http.Refused;
+import io.parley.simulator.phones.Signals.Command;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// A phone somewhere in the world, with its texts and calls.
+public final class Phone {
+
+  /// What somebody who looks at it sees.
+  enum State {
+    @JsonProperty("idle")
+    IDLE,
+    @JsonProperty("ringing")
+    RINGING,
+    @JsonProperty("dialling")
+    DIALLING,
+    @JsonProperty("in-call")
+    IN_CALL
+  }
+
+  /// A moment's picture of it, newest last.
+  record View(
+      String number,
+      State state,
+      Behaviour onCall,
+      List<PhoneText> texts,
+      List<PhoneCall.View> calls) {}
+
+  private final String number;
+  private final int history;
+  private final Clock clock;
+  private final Deque<PhoneText> texts = new ArrayDeque<>();
+  private final Deque<PhoneCall> calls = new ArrayDeque<>();
+  private Behaviour behaviour = Behaviour.RING;
+
+  Phone(String number, int history, Clock clock) {
+    this.number = number;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  public String number() {
+    return number;
+  }
+
+  /// A text came in.
+  public synchronized void receive(String from, String text) {
+    remember(texts, new PhoneText(Direction.IN, from, text, clock.instant(), true));
+  }
+
+  synchronized void sent(String to, String text, boolean delivered) {
+    remember(texts, new PhoneText(Direction.OUT, to, text, clock.instant(), delivered));
+  }
+
+  /// A call reaches this phone.
+  ///
+  /// @param id of the leg
+  /// @param callerId as shown
+  /// @param signals of the call of which this is a leg
+  public synchronized Ring ring(String id, String callerId, Signals signals) {
+    if (behaviour == Behaviour.UNREACHABLE) {
+      return new Ring.Unreachable();
+    }
+    if (behaviour == Behaviour.BUSY || current().isPresent()) {
+      return new Ring.Busy();
+    }
+    var call = new PhoneCall(id, Direction.IN, callerId, signals, clock);
+    remember(calls, call);
+    if (behaviour == Behaviour.ANSWER) {
+      call.command(Command.ANSWER);
+    } else if (behaviour == Behaviour.DECLINE) {
+      call.command(Command.DECLINE);
+    }
+    return new Ring.Rings(call);
+  }
+
+  synchronized PhoneCall dial(String id, String to) {
+    if (current().isPresent()) {
+      throw Refused.conflict("Expected a phone without a call; hang up first.");
+    }
+    var call = new PhoneCall(id, Direction.OUT, to, new Signals(), clock);
+    remember(calls, call);
+    return call;
+  }
+
+  synchronized void command(Command command) {
+    current()
+        .orElseThrow(() -> Refused.conflict("Expected a phone with a call; this one has none."))
+        .command(command);
+  }
+
+  synchronized void behave(Behaviour onCall) {
+    behaviour = onCall;
+  }
+
+  /// Hangs up, if there is anything to hang up.
+  synchronized void silence() {
+    current().ifPresent(call -> call.command(Command.HANG_UP));
+  }
+
+  private Optional<PhoneCall> current() {
+    return Optional.ofNullable(calls.peekLast()).filter(call -> !call.hasEnded());
+  }
+
+  private <T> void remember(Deque<T> entries, T entry) {
+    if (entries.size() == history) {
+      entries.removeFirst();
+    }
+    entries.addLast(entry);
+  }
+
+  private State state() {
+    return current()
+        .map(call ->
+            switch (call.state()) {
+              case DIALLING -> State.DIALLING;
+              case RINGING -> State.RINGING;
+              case ANSWERED -> State.IN_CALL;
+              case ENDED -> State.IDLE;
+            })
+        .orElse(State.IDLE);
+  }
+
+  synchronized View view() {
+    return new View(
+        number,
+        state(),
+        behaviour,
+        List.copyOf(texts),
+        calls.stream().map(PhoneCall::view).toList());
+  }
+}

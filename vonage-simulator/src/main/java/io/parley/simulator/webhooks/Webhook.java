@@ -1,0 +1,48 @@
+package io.parley.simulator.webhooks;
+
+import io.parley.simulator.http.Form;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One request that Vonage makes.
+///
+/// @param purpose what the history calls it
+/// @param body empty for GET
+/// @param connectWithin most to wait for a connection
+/// @param answerWithin most to wait for the answer after that
+public record Webhook(
+    String purpose,
+    String method,
+    URI url,
+    Map<String, String> headers,
+    String body,
+    Duration connectWithin,
+    Duration answerWithin) {
+
+  public static Webhook get(
+      String purpose, String url, Form query, Duration connectWithin, Duration answerWithin) {
+    var separator = url.contains("?") ? "&" : "?";
+    var uri = URI.create(query.fields().isEmpty() ? url : url + separator + query.encoded());
+    return new Webhook(purpose, "GET", uri, Map.of(), "", connectWithin, answerWithin);
+  }
+
+  public static Webhook post(
+      String purpose,
+      String url,
+      String contentType,
+      String body,
+      Duration connectWithin,
+      Duration answerWithin) {
+    var headers = Map.of("Content-Type", contentType);
+    return new Webhook(
+        purpose, "POST", URI.create(url), headers, body, connectWithin, answerWithin);
+  }
+
+  public Webhook with(String header, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Webhook(purpose, method, url, more, body, connectWithin, answerWithin);
+  }
+}
