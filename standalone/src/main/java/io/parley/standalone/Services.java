@@ -48,7 +48,10 @@ final class Services {
     settings.standIn("VONAGE_API_SECRET", "local-secret");
     settings.standIn("VONAGE_APPLICATION_ID", "00000000-0000-4000-8000-000000000001");
     settings.standIn("VONAGE_SIGNATURE_SECRET", "local-signature-secret");
-    settings.standIn("VONAGE_PRIVATE_KEY", data.resolve("vonage-private.key").toString());
+    settings.standIn("VONAGE_PRIVATE_KEY", data.resolve("vonage/private.key").toString());
+    settings.standIn("VONAGE_SIMULATOR_RENTED_AT_START", "447700900100,447700900101");
+    settings.standIn(
+        "VONAGE_SIMULATOR_ACCOUNT_FILE", data.resolve("vonage/numbers.json").toString());
   }
 
   private String[] arguments() {

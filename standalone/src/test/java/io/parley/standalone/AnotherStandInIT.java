@@ -10,7 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The same stories with a Vonage of its own, started before and pointed at by settings alone: nothing in the services knows the simulator.
+/// The same stories with a Vonage of its own, started before and pointed at by settings alone:
+/// nothing in the services knows the simulator.
 class AnotherStandInIT extends Stories {
   private ConfigurableApplicationContext vonage;
   private RunningParley parley;
@@ -30,7 +31,8 @@ class AnotherStandInIT extends Stories {
     settings.put("VONAGE_SIGNATURE_SECRET", "another-signature-secret");
     settings.put("VONAGE_SIGNATURE_METHOD", "sha256");
     settings.put(
-        "VONAGE_PRIVATE_KEY", Files.createTempDirectory("vonage").resolve("private.key").toString());
+        "VONAGE_PRIVATE_KEY",
+        Files.createTempDirectory("vonage").resolve("private.key").toString());
     settings.put("PARLEY_PUBLIC_URL", "http://localhost:" + settings.get("PARLEY_GATEWAY_PORT"));
 
     var arguments =

@@ -58,7 +58,8 @@ class ArchitectureTest {
 
   @Test
   void contractsKnowNoSpring() {
-    noneOf("io.parley.contracts..", List.of("org.springframework..", "org.apache.kafka..")).check(parley);
+    noneOf("io.parley.contracts..", List.of("org.springframework..", "org.apache.kafka.."))
+        .check(parley);
   }
 
   @Test
@@ -76,10 +77,9 @@ class ArchitectureTest {
   void underHalfOfTheTypesArePublic() {
     var types =
         parley.stream().filter(JavaClass::isTopLevelClass).filter(c -> !isPackageInfo(c)).toList();
-    var visible = types.stream().filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC)).toList();
-    assertThat(visible.size())
-        .as("public types of %d", types.size())
-        .isLessThan(types.size() / 2);
+    var visible =
+        types.stream().filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC)).toList();
+    assertThat(visible.size()).as("public types of %d", types.size()).isLessThan(types.size() / 2);
   }
 
   @Test

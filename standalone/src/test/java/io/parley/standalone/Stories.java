@@ -15,13 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// What Parley is for, told from the two ends: internal services and Kafka on one side, two people with phones on the other.
+/// What Parley is for, told from the two ends: internal services and Kafka on one side, two people
+/// with phones on the other.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class Stories {
   private static final String EMOJI_TEXT = "Outside 🚕 & waiting = yes, 100%? +1";
   private static final String LONG_TEXT =
-      "This is a long story about a red door, a dog and a gate that sticks. ".repeat(9)
+      "This is a long story about a red door, a dog and a gate that sticks. "
+          .repeat(9)
           .substring(0, 600);
 
   private static final String SAM = "447700900001";
@@ -51,7 +53,9 @@ abstract class Stories {
     for (int n = 1; n <= 2; n++) {
       var eventId = "two-more:" + n;
       var event =
-          world().topic(Topics.NUMBER_EVENTS).has(e -> e.path("eventId").asString("").equals(eventId));
+          world()
+              .topic(Topics.NUMBER_EVENTS)
+              .has(e -> e.path("eventId").asString("").equals(eventId));
       assertThat(event.get("type").asString()).isEqualTo("number.provisioned");
       assertThat(event.get("country").asString()).isEqualTo("GB");
       inThePool(event.get("msisdn").asString());
@@ -83,8 +87,10 @@ abstract class Stories {
   @Order(3)
   void eachCallsTheOtherAndSeesAVirtualNumber() {
     var opened = opened("ride-8412");
-    theyTalk(world().phone(SAM), world().phone(ALEX), opened.standsForSecond(), opened.standsForFirst());
-    theyTalk(world().phone(ALEX), world().phone(SAM), opened.standsForFirst(), opened.standsForSecond());
+    theyTalk(
+        world().phone(SAM), world().phone(ALEX), opened.standsForSecond(), opened.standsForFirst());
+    theyTalk(
+        world().phone(ALEX), world().phone(SAM), opened.standsForFirst(), opened.standsForSecond());
   }
 
   @Test
@@ -150,15 +156,12 @@ abstract class Stories {
     var kim = world().phone(KIM);
     var first = world().open("ride-1", sam, kim);
 
-    world()
-        .topic(Topics.CONVERSATION_CLOSE_REQUESTED)
-        .publish("{\"conversationId\":\"ride-1\"}");
+    world().topic(Topics.CONVERSATION_CLOSE_REQUESTED).publish("{\"conversationId\":\"ride-1\"}");
     world()
         .topic(Topics.CONVERSATION_EVENTS)
-        .has(
-            e ->
-                e.get("type").asString().equals("conversation.closed")
-                    && e.get("conversationId").asString().equals("ride-1"));
+        .has(e ->
+            e.get("type").asString().equals("conversation.closed")
+                && e.get("conversationId").asString().equals("ride-1"));
 
     kim.call(first.standsForFirst());
     kim.hears("has ended");
@@ -179,8 +182,7 @@ abstract class Stories {
                         "conversationId",
                         "ride-once-more",
                         "participants",
-                        List.of(
-                            Map.of("realNumber", KIM), Map.of("realNumber", "447700900059"))))
+                        List.of(Map.of("realNumber", KIM), Map.of("realNumber", "447700900059"))))
                 .status())
         .isEqualTo(201);
   }
@@ -196,28 +198,25 @@ abstract class Stories {
 
     world()
         .topic(Topics.CALL_INBOUND)
-        .has(
-            call ->
-                call.path("from").asString("").equals(caller.number())
-                    && call.get("outcome").asString().equals("CONNECTED")
-                    && call.get("conversationId").asString().equals("ride-8412"));
+        .has(call ->
+            call.path("from").asString("").equals(caller.number())
+                && call.get("outcome").asString().equals("CONNECTED")
+                && call.get("conversationId").asString().equals("ride-8412"));
     world()
         .topic(Topics.CALL_EVENTS)
-        .has(
-            event ->
-                event.get("type").asString().equals("call.completed")
-                    && event.path("direction").asString("").equals("outbound")
-                    && event.path("to").asString("").equals(callee.number()));
+        .has(event ->
+            event.get("type").asString().equals("call.completed")
+                && event.path("direction").asString("").equals("outbound")
+                && event.path("to").asString("").equals(callee.number()));
   }
 
   private World.OpenConversation opened(String id) {
     return World.OpenConversation.of(
         world()
             .topic(Topics.CONVERSATION_EVENTS)
-            .has(
-                e ->
-                    e.get("type").asString().equals("conversation.opened")
-                        && e.get("conversationId").asString().equals(id)));
+            .has(e ->
+                e.get("type").asString().equals("conversation.opened")
+                    && e.get("conversationId").asString().equals(id)));
   }
 
   private void inThePool(String msisdn) {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/// What holds whatever happens, checked on everything that a run has left behind: its log, its topics, and all that went over the wire.
+/// What holds whatever happens, checked on everything that a run has left behind: its log, its
+/// topics, and all that went over the wire.
 final class ThePromises {
   private static final Pattern FROM = Pattern.compile("(?:^|&)from=([^&]*)");
 
@@ -39,15 +40,16 @@ final class ThePromises {
     for (var number : realNumbers) {
       // However it is written: without its country code, or with spaces.
       var national = number.substring(2);
-      assertThat(log.replaceAll("[ -]", "")).as("a real number in the log").doesNotContain(national);
+      assertThat(log.replaceAll("[ -]", ""))
+          .as("a real number in the log")
+          .doesNotContain(national);
     }
     for (var text : texts) {
       assertThat(log).as("a text in the log").doesNotContain(text);
     }
   }
 
-  static void everyNccoConnectsFromAVirtualNumber(
-      List<JsonNode> wire, Set<String> virtualNumbers) {
+  static void everyNccoConnectsFromAVirtualNumber(List<JsonNode> wire, Set<String> virtualNumbers) {
     for (var exchange : wire) {
       for (var action : nccoIn(exchange)) {
         if (action.path("action").asString("").equals("connect")) {

@@ -31,25 +31,23 @@ class ThePromisesTest {
   void noticeANccoThatConnectsFromTheCaller() {
     var leak = "[{\"action\":\"connect\",\"from\":\"447700900001\"}]";
     var fine = "[{\"action\":\"connect\",\"from\":\"447700900101\"}]";
-    assertThatThrownBy(
-            () -> ThePromises.everyNccoConnectsFromAVirtualNumber(wire("responseBody", leak), virtual))
+    assertThatThrownBy(() ->
+            ThePromises.everyNccoConnectsFromAVirtualNumber(wire("responseBody", leak), virtual))
         .isInstanceOf(AssertionError.class);
-    assertThatCode(
-            () -> ThePromises.everyNccoConnectsFromAVirtualNumber(wire("responseBody", fine), virtual))
+    assertThatCode(() ->
+            ThePromises.everyNccoConnectsFromAVirtualNumber(wire("responseBody", fine), virtual))
         .doesNotThrowAnyException();
   }
 
   @Test
   void noticeAnSmsFromSomethingElse() {
-    assertThatThrownBy(
-            () ->
-                ThePromises.everySmsIsFromAVirtualNumber(
-                    wire("body", "from=447700900001&to=1"), virtual))
+    assertThatThrownBy(() ->
+            ThePromises.everySmsIsFromAVirtualNumber(
+                wire("body", "from=447700900001&to=1"), virtual))
         .isInstanceOf(AssertionError.class);
-    assertThatCode(
-            () ->
-                ThePromises.everySmsIsFromAVirtualNumber(
-                    wire("body", "from=447700900101&to=1"), virtual))
+    assertThatCode(() ->
+            ThePromises.everySmsIsFromAVirtualNumber(
+                wire("body", "from=447700900101&to=1"), virtual))
         .doesNotThrowAnyException();
   }
 

@@ -54,8 +54,7 @@ final class World {
                 id,
                 "participants",
                 List.of(
-                    Map.of("realNumber", first.number()),
-                    Map.of("realNumber", second.number()))));
+                    Map.of("realNumber", first.number()), Map.of("realNumber", second.number()))));
     assertThat(reply.status()).as(reply.body()).isEqualTo(201);
     return OpenConversation.of(reply.json());
   }

@@ -29,6 +29,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param connectsPerSecond `connect` actions per second before they fail; 0 is no limit
 /// @param balance EUR
 /// @param numbersForSale how many numbers each country offers
+/// @param rentedAtStart numbers that the account comes with, linked to its application
+/// @param accountFile where the account's numbers outlive a restart; empty for memory only
 /// @param talkDuration how long a spoken sentence takes
 /// @param resend when an SMS webhook that wasn't accepted is sent again
 /// @param wireCapacity exchanges kept for `GET /wire`
@@ -50,6 +52,8 @@ public record SimulatorSettings(
     @Min(0) int connectsPerSecond,
     @DecimalMin("0") BigDecimal balance,
     @Min(1) @Max(900) int numbersForSale,
+    List<String> rentedAtStart,
+    String accountFile,
     @NotNull Duration talkDuration,
     @Valid @NotNull Resend resend,
     @Min(1) @Max(1_000_000) int wireCapacity,

@@ -9,6 +9,15 @@ public final class Settings {
   private Settings() {}
 
   public static SimulatorSettings withPrivateKey(String privateKey) {
+    return with(privateKey, List.of(), "");
+  }
+
+  public static SimulatorSettings withNumbers(List<String> rentedAtStart, String accountFile) {
+    return with("", rentedAtStart, accountFile);
+  }
+
+  private static SimulatorSettings with(
+      String privateKey, List<String> rentedAtStart, String accountFile) {
     return new SimulatorSettings(
         "abcd1234",
         "secret",
@@ -23,6 +32,8 @@ public final class Settings {
         3,
         BigDecimal.TEN,
         100,
+        rentedAtStart,
+        accountFile,
         Duration.ZERO,
         new SimulatorSettings.Resend(
             Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofHours(24)),

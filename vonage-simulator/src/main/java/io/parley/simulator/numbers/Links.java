@@ -1,6 +1,7 @@
 package io.parley.simulator.numbers;
 
 import io.parley.simulator.http.Form;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,22 @@ public record Links(
     Optional<String> messagesCallbackValue) {
 
   static final Links NONE = from(new Form(Map.of()));
+
+  static Links to(String applicationId, String inboundSmsUrl) {
+    return from(new Form(Map.of("app_id", applicationId, "moHttpUrl", inboundSmsUrl)));
+  }
+
+  /// As an update would name them.
+  Map<String, String> fields() {
+    var fields = new LinkedHashMap<String, String>();
+    inboundSmsUrl.ifPresent(url -> fields.put("moHttpUrl", url));
+    applicationId.ifPresent(id -> fields.put("app_id", id));
+    voiceCallbackType.ifPresent(type -> fields.put("voiceCallbackType", type));
+    voiceCallbackValue.ifPresent(value -> fields.put("voiceCallbackValue", value));
+    messagesCallbackType.ifPresent(type -> fields.put("messagesCallbackType", type));
+    messagesCallbackValue.ifPresent(value -> fields.put("messagesCallbackValue", value));
+    return fields;
+  }
 
   static Links from(Form update) {
     return new Links(

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Every virtual number there is: for sale, or rented by the account.
@@ -20,13 +22,29 @@ public class Numbers {
 
   private final Map<String, VirtualNumber> forSale = new TreeMap<>();
   private final Map<String, RentedNumber> rented = new TreeMap<>();
+  private final AccountFile file;
 
-  Numbers(Countries countries, SimulatorSettings settings) {
+  Numbers(Countries countries, SimulatorSettings settings, AccountFile file) {
+    this.file = file;
     for (var country : countries.all()) {
       country
           .forSale(settings.numbersForSale())
           .forEach(msisdn -> forSale.put(msisdn, VirtualNumber.of(country, msisdn)));
     }
+    var atFirst = Links.to(settings.applicationId(), settings.webhookUrl("inbound-sms"));
+    file.read()
+        .orElseGet(() ->
+            settings.rentedAtStart().stream()
+                .collect(Collectors.toMap(Function.identity(), msisdn -> atFirst)))
+        .forEach(this::rent);
+  }
+
+  private void rent(String msisdn, Links links) {
+    var number = forSale.remove(msisdn);
+    if (number == null) {
+      throw new IllegalArgumentException("a number to be rented isn't for sale");
+    }
+    rented.put(msisdn, new RentedNumber(number, links));
   }
 
   /// Where calls and texts to this number go; empty if the account doesn't rent it.
@@ -58,8 +76,8 @@ public class Numbers {
     if (number == null || !number.isIn(country)) {
       return Purchase.NOT_FOR_SALE;
     }
-    forSale.remove(msisdn);
-    rented.put(msisdn, new RentedNumber(number, Links.NONE));
+    rent(msisdn, Links.NONE);
+    file.write(rented.values());
     return Purchase.DONE;
   }
 
@@ -75,6 +93,7 @@ public class Numbers {
     var own = rented.remove(msisdn);
     if (own != null) {
       forSale.put(msisdn, own.number());
+      file.write(rented.values());
     }
     return true;
   }
@@ -84,6 +103,7 @@ public class Numbers {
       return false;
     }
     rented.computeIfPresent(msisdn, (key, own) -> new RentedNumber(own.number(), links));
+    file.write(rented.values());
     return true;
   }
 }

@@ -10,8 +10,10 @@ final class Commands {
 
   private Commands() {}
 
+  /// @param to whoever this phone heard from last, if absent
   record SendText(@Nullable String to, @Nullable String text) {}
 
+  /// @param to whoever this phone heard from last, if absent
   /// @param withheld no caller ID is passed on
   /// @param from passed on as caller ID instead of the phone's number, however odd
   record Dial(@Nullable String to, @Nullable Boolean withheld, @Nullable String from) {}

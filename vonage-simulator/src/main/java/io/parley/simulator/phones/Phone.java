@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.parley.simulator.http.Refused;
 import io.parley.simulator.phones.Signals.Command;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A phone somewhere in the world, with its texts and calls.
 public final class Phone {
@@ -38,6 +41,7 @@ public final class Phone {
   private final Deque<PhoneText> texts = new ArrayDeque<>();
   private final Deque<PhoneCall> calls = new ArrayDeque<>();
   private Behaviour behaviour = Behaviour.RING;
+  private @Nullable String lastContact;
 
   Phone(String number, int history, Clock clock) {
     this.number = number;
@@ -52,6 +56,32 @@ public final class Phone {
   /// A text came in.
   public synchronized void receive(String from, String text) {
     remember(texts, new PhoneText(Direction.IN, from, text, clock.instant(), true));
+    heardFrom(from);
+  }
+
+  private void heardFrom(String contact) {
+    lastContact = contact;
+    notifyAll();
+  }
+
+  /// Who texted or called last. The first text may be on its way still, so there is a while to wait
+  /// for it.
+  synchronized String lastHeardFrom(Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
+    try {
+      for (var left = patience.toNanos();
+          lastContact == null && left > 0;
+          left = deadline - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (lastContact == null) {
+      throw Refused.badRequest(
+          "Expected to, the number to reach: nobody has texted or called this phone yet.");
+    }
+    return lastContact;
   }
 
   synchronized void sent(String to, String text, boolean delivered) {
@@ -72,6 +102,7 @@ public final class Phone {
     }
     var call = new PhoneCall(id, Direction.IN, callerId, signals, clock);
     remember(calls, call);
+    heardFrom(callerId);
     if (behaviour == Behaviour.ANSWER) {
       call.command(Command.ANSWER);
     } else if (behaviour == Behaviour.DECLINE) {

@@ -4,9 +4,11 @@ import io.parley.simulator.phones.Commands.Behave;
 import io.parley.simulator.phones.Commands.Dial;
 import io.parley.simulator.phones.Commands.SendText;
 import io.parley.simulator.phones.Signals.Command;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/phones")
 class PhonesController {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Phones phones;
   private final TextNetwork texts;
   private final VoiceNetwork calls;
@@ -52,7 +56,7 @@ class PhonesController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   void text(@PathVariable String number, @RequestBody SendText text) {
     var phone = phone(number);
-    var to = Commands.number("to", text.to());
+    var to = numberOr(phone, text.to());
     var words = Commands.required("text", text.text());
     phone.sent(to, words, texts.carry(phone.number(), to, words));
   }
@@ -61,7 +65,7 @@ class PhonesController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   PhoneCall.View call(@PathVariable String number, @RequestBody Dial dial) {
     var phone = phone(number);
-    var call = phone.dial(legId(), Commands.number("to", dial.to()));
+    var call = phone.dial(legId(), numberOr(phone, dial.to()));
     calls.carry(call, callerId(phone, dial));
     return call.view();
   }
@@ -92,6 +96,11 @@ class PhonesController {
     var phone = phone(number);
     phone.command(command);
     return phone.view();
+  }
+
+  /// Without a number, a phone answers whoever it heard from last.
+  private static String numberOr(Phone phone, @Nullable String to) {
+    return to == null ? phone.lastHeardFrom(PATIENCE) : Commands.number("to", to);
   }
 
   private Phone phone(String number) {
