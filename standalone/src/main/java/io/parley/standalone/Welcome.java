@@ -47,10 +47,10 @@ final class Welcome {
 
     Open a conversation, text, call, look at the phones:
 
-    curl -sS localhost:%1$s/conversations -H 'Authorization: Bearer %3$s' -H 'Content-Type: application/json' -d '{"conversationId":"ride-1","participants":[{"id":"rider","name":"Sam","realNumber":"447700900001"},{"id":"driver","realNumber":"447700900002"}]}'
-    curl -sS %2$s/phones/447700900001/texts -H 'Content-Type: application/json' -d '{"text":"I am outside"}'
-    curl -sS %2$s/phones/447700900001/calls -H 'Content-Type: application/json' -d '{}'
-    curl -sS %2$s/phones
+    curl -sSw '\\n' localhost:%1$s/conversations -H 'Authorization: Bearer %3$s' -H 'Content-Type: application/json' -d '{"conversationId":"ride-1","participants":[{"id":"rider","name":"Sam","realNumber":"447700900001"},{"id":"driver","realNumber":"447700900002"}]}'
+    curl -sSw '\\n' %2$s/phones/447700900001/texts -H 'Content-Type: application/json' -d '{"text":"I am outside"}'
+    curl -sSw '\\n' %2$s/phones/447700900001/calls -H 'Content-Type: application/json' -d '{}'
+    curl -sSw '\\n' %2$s/phones
     """
         .formatted(settings.get(Setting.PARLEY_API_PORT), simulator, token());
   }
