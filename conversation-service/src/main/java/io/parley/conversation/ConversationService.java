@@ -1,15 +1,14 @@
 package io.parley.conversation;
 
 import io.parley.contracts.WireFormat;
-import io.parley.messaging.TransientFailure;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Random;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,13 +24,14 @@ public class ConversationService {
 
   public static ConfigurableApplicationContext start(String... args) {
     return new SpringApplicationBuilder(ConversationService.class)
+        .main(ConversationService.class)
         .properties("spring.config.name=conversation-service")
         .run(args);
   }
 
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   @Bean
@@ -43,10 +43,5 @@ public class ConversationService {
   @Bean
   JsonMapper json() {
     return WireFormat.mapper();
-  }
-
-  @Bean
-  TransientFailure redisIsAway() {
-    return new TransientFailure(DataAccessException.class);
   }
 }

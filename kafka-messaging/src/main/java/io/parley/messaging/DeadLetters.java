@@ -9,7 +9,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// What could not be handled, kept on `<topic>.dlt` for an operator. The record stays as it came;
@@ -35,7 +34,11 @@ public final class DeadLetters {
     describe(record.headers(), reason);
     count(topic, reason);
     log.warn("Dead letter for {}: {}", topic, reason);
-    return kafka.send(record);
+    try {
+      return kafka.send(record);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /// Returns when Kafka holds it.
@@ -44,7 +47,7 @@ public final class DeadLetters {
   public void putAndWait(String topic, byte[] payload, Throwable failure) {
     try {
       put(topic, payload, failure).join();
-    } catch (CompletionException | KafkaException e) {
+    } catch (CompletionException e) {
       throw new NotPublished(Topics.deadLetters(topic), e);
     }
   }

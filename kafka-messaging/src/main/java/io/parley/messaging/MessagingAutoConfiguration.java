@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -42,6 +43,11 @@ class MessagingAutoConfiguration {
   @Bean
   TransientFailure kafkaIsAway() {
     return new TransientFailure(NotPublished.class);
+  }
+
+  @Bean
+  TransientFailure redisIsAway() {
+    return new TransientFailure(DataAccessException.class);
   }
 
   @Bean

@@ -4,11 +4,11 @@ import io.parley.messaging.TransientFailure;
 import io.parley.vonage.AccountRefused;
 import io.parley.vonage.VonageUnavailable;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessException;
 
 /// Sends the texts that are asked for, and tells what became of them.
 @SpringBootApplication
@@ -20,18 +20,14 @@ public class NotifierService {
 
   public static ConfigurableApplicationContext start(String... args) {
     return new SpringApplicationBuilder(NotifierService.class)
+        .main(NotifierService.class)
         .properties("spring.config.name=notifier-service")
         .run(args);
   }
 
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
-  }
-
-  @Bean
-  TransientFailure redisIsAway() {
-    return new TransientFailure(DataAccessException.class);
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   @Bean

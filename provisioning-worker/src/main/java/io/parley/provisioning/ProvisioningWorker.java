@@ -4,13 +4,13 @@ import io.parley.messaging.TransientFailure;
 import io.parley.vonage.AccountRefused;
 import io.parley.vonage.VonageUnavailable;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Random;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// Rents the virtual numbers that are asked for, and links them to the application.
@@ -25,23 +25,19 @@ public class ProvisioningWorker {
 
   public static ConfigurableApplicationContext start(String... args) {
     return new SpringApplicationBuilder(ProvisioningWorker.class)
+        .main(ProvisioningWorker.class)
         .properties("spring.config.name=provisioning-worker")
         .run(args);
   }
 
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   @Bean
   Random random() {
     return new Random();
-  }
-
-  @Bean
-  TransientFailure redisIsAway() {
-    return new TransientFailure(DataAccessException.class);
   }
 
   @Bean

@@ -27,6 +27,7 @@ public class VonageSimulator {
 
   public static ConfigurableApplicationContext start(String... args) {
     return new SpringApplicationBuilder(VonageSimulator.class)
+        .main(VonageSimulator.class)
         .properties("spring.config.name=vonage-simulator")
         .run(args);
   }

@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,12 +20,13 @@ public class WebhookGateway {
 
   public static ConfigurableApplicationContext start(String... args) {
     return new SpringApplicationBuilder(WebhookGateway.class)
+        .main(WebhookGateway.class)
         .properties("spring.config.name=webhook-gateway")
         .run(args);
   }
 
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 }

@@ -53,84 +53,25 @@ record Conversation(
 
   /// The same, as the next version: whoever works on an earlier one can't finish any more.
   Conversation takenOver() {
-    return new Conversation(
-        id,
-        version + 1,
-        state,
-        request,
-        participants,
-        channels,
-        confirmBySms,
-        openedAt,
-        expiresAt,
-        changedAt,
-        closeReason,
-        unannounced);
+    return next(state, participants, openedAt, expiresAt, changedAt, closeReason, unannounced);
   }
 
   Conversation opened(PhoneNumber forFirst, PhoneNumber forSecond, Instant at) {
     var numbered = List.of(first().standingBehind(forFirst), second().standingBehind(forSecond));
-    return new Conversation(
-        id,
-        version + 1,
-        State.OPEN,
-        request,
-        numbered,
-        channels,
-        confirmBySms,
-        at,
-        expiresAt,
-        at,
-        null,
-        and(Announcement.OPENED));
+    return next(State.OPEN, numbered, at, expiresAt, at, null, and(Announcement.OPENED));
   }
 
-  Conversation extendedTo(Instant newExpiresAt, Instant at) {
-    return new Conversation(
-        id,
-        version + 1,
-        state,
-        request,
-        participants,
-        channels,
-        confirmBySms,
-        openedAt,
-        newExpiresAt,
-        at,
-        closeReason,
-        and(Announcement.EXTENDED));
+  Conversation extendedTo(Instant newEnd, Instant at) {
+    return next(state, participants, openedAt, newEnd, at, null, and(Announcement.EXTENDED));
   }
 
   Conversation closed(CloseReason reason, Instant at) {
-    return new Conversation(
-        id,
-        version + 1,
-        State.CLOSED,
-        request,
-        participants,
-        channels,
-        confirmBySms,
-        openedAt,
-        expiresAt,
-        at,
-        reason,
-        and(Announcement.CLOSED));
+    return next(
+        State.CLOSED, participants, openedAt, expiresAt, at, reason, and(Announcement.CLOSED));
   }
 
   Conversation announced() {
-    return new Conversation(
-        id,
-        version + 1,
-        state,
-        request,
-        participants,
-        channels,
-        confirmBySms,
-        openedAt,
-        expiresAt,
-        changedAt,
-        closeReason,
-        List.of());
+    return next(state, participants, openedAt, expiresAt, changedAt, closeReason, List.of());
   }
 
   @JsonIgnore
@@ -160,6 +101,29 @@ record Conversation(
   @JsonIgnore
   boolean isOver(Instant now) {
     return state != State.CLOSED && !now.isBefore(expiresAt);
+  }
+
+  private Conversation next(
+      State nextState,
+      List<Participant> nextParticipants,
+      Instant nextOpenedAt,
+      Instant nextExpiresAt,
+      Instant nextChangedAt,
+      @Nullable CloseReason nextCloseReason,
+      List<Announcement> nextUnannounced) {
+    return new Conversation(
+        id,
+        version + 1,
+        nextState,
+        request,
+        nextParticipants,
+        channels,
+        confirmBySms,
+        nextOpenedAt,
+        nextExpiresAt,
+        nextChangedAt,
+        nextCloseReason,
+        nextUnannounced);
   }
 
   private List<Announcement> and(Announcement next) {

@@ -72,7 +72,11 @@ final class RouteFormat {
   }
 
   private static String initials(Set<Channel> channels) {
-    return channels.stream().map(c -> c.name().substring(0, 1)).collect(Collectors.joining());
+    // Sorted: a set has no order, but equal routes must be written equally.
+    return channels.stream()
+        .sorted()
+        .map(c -> c.name().substring(0, 1))
+        .collect(Collectors.joining());
   }
 
   private static Set<Channel> channels(String initials) {

@@ -5,13 +5,13 @@ import io.parley.contracts.SmsEvent;
 import io.parley.contracts.SmsRequested;
 import io.parley.messaging.TransientFailure;
 import io.parley.messaging.Unprocessable;
-import io.parley.vonage.AccountRefused;
 import io.parley.vonage.MessageRefused;
-import io.parley.vonage.VonageUnavailable;
 import io.parley.vonage.sms.OutgoingSms;
 import io.parley.vonage.sms.SentSms;
 import io.parley.vonage.sms.SmsSender;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -43,9 +43,7 @@ class Sending {
 
   /// @return what became of it, the same when asked again
   SmsEvent send(SmsRequested sms) {
-    if (sms.smsId() == null || sms.smsId().isEmpty() || sms.smsId().length() > LONGEST_ID) {
-      throw new Unprocessable("INVALID_SMS_ID");
-    }
+    check(sms);
     return switch (sends.begin(sms.smsId())) {
       case Sends.Begun.Now now -> sendNow(sms);
       case Sends.Begun.Before before -> before.event();
@@ -53,9 +51,19 @@ class Sending {
     };
   }
 
+  /// Before anything is begun: nobody knows what a producer leaves out.
+  private static void check(SmsRequested sms) {
+    if (sms.smsId() == null || sms.smsId().isBlank() || sms.smsId().length() > LONGEST_ID) {
+      throw new Unprocessable("INVALID_SMS_ID");
+    }
+    if (Stream.of(sms.from(), sms.to(), sms.text(), sms.sendBefore(), sms.purpose())
+        .anyMatch(Objects::isNull)) {
+      throw new Unprocessable("INCOMPLETE");
+    }
+  }
+
   private SmsEvent sendNow(SmsRequested sms) {
     var event = attempt(sms);
-    sends.finish(event);
     meters
         .counter(
             "parley.texts.sent",
@@ -64,6 +72,7 @@ class Sending {
             "purpose",
             sms.purpose().name())
         .increment();
+    sends.finish(event);
     return event;
   }
 
@@ -76,7 +85,9 @@ class Sending {
           sms, vonage.send(new OutgoingSms(sms.smsId(), sms.from(), sms.to(), sms.text(), null)));
     } catch (MessageRefused refused) {
       return failed(sms, refused.code());
-    } catch (VonageUnavailable | AccountRefused failure) {
+    } catch (RuntimeException failure) {
+      // Vonage or the account, as a rule. A defect too must not leave the lease behind: waiting for
+      // it to lapse would hide the defect and hold up the partition for ever.
       sends.release(sms.smsId());
       throw failure;
     }

@@ -2,7 +2,10 @@ package io.parley.notifier.sending;
 
 import io.parley.contracts.SmsEvent;
 import io.parley.contracts.WireFormat;
+import io.parley.vonage.VonageSettings;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -11,13 +14,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Sends {
   private static final String SENDING = "sending";
-  private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration REMEMBERED = Duration.ofDays(8);
 
-  private final StringRedisTemplate redis;
+  /// A send may wait for a connection, for connecting, and for the answer.
+  private static final int WAITS = 3;
 
-  Sends(StringRedisTemplate redis) {
+  private static final Duration SPARE = Duration.ofSeconds(15);
+
+  private final StringRedisTemplate redis;
+  private final Duration lease;
+
+  /// What Redis could not take yet. The same record is tried again by the same instance as a rule,
+  /// so that a Redis which is away for a while makes no text go out twice.
+  private final Map<String, SmsEvent> unwritten = new ConcurrentHashMap<>();
+
+  Sends(StringRedisTemplate redis, VonageSettings vonage) {
     this.redis = redis;
+    this.lease = vonage.timeout().multipliedBy(WAITS).plus(SPARE);
   }
 
   /// Where a send stands.
@@ -33,7 +46,12 @@ class Sends {
   }
 
   Begun begin(String smsId) {
-    var mine = redis.opsForValue().setIfAbsent(key(smsId), SENDING, LEASE);
+    var done = unwritten.get(smsId);
+    if (done != null) {
+      finish(done);
+      return new Begun.Before(done);
+    }
+    var mine = redis.opsForValue().setIfAbsent(key(smsId), SENDING, lease);
     if (Boolean.TRUE.equals(mine)) {
       return new Begun.Now();
     }
@@ -42,7 +60,9 @@ class Sends {
 
   void finish(SmsEvent event) {
     var json = WireFormat.mapper().writeValueAsString(event);
+    unwritten.put(event.smsId(), event);
     redis.opsForValue().set(key(event.smsId()), json, REMEMBERED);
+    unwritten.remove(event.smsId());
   }
 
   /// Nothing was sent as far as anybody knows: whoever asks next may try.

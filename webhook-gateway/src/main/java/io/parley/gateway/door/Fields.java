@@ -31,11 +31,18 @@ public final class Fields {
     return Optional.ofNullable(fields.get(name))
         .filter(JsonNode::isValueNode)
         .filter(value -> !value.isNull())
-        .map(JsonNode::asString);
+        .map(Fields::written);
   }
 
   /// Whether it is there at all, whatever it is.
   public boolean has(String name) {
     return fields.hasNonNull(name);
+  }
+
+  /// Prices come as decimals too, and are no prices in scientific notation.
+  private static String written(JsonNode value) {
+    return value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())
+        ? value.decimalValue().toPlainString()
+        : value.asString();
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ record Webhook(
         request.getMethod().equals("GET"),
         request.getHeader("Authorization"),
         parameters(request.getQueryString()),
-        contentType != null && contentType.contains("json"),
+        contentType != null && contentType.toLowerCase(Locale.ROOT).contains("json"),
         body(request));
   }
 

@@ -23,8 +23,13 @@ final class InboundSms {
 
   private InboundSms() {}
 
-  /// @throws NotUnderstood if it can't be told apart from others, or was sent to no number
+  /// @throws NotUnderstood if it can't be told apart from others, was sent to no number, or is a
+  ///   receipt
   static SmsInbound read(Fields fields, Instant receivedAt) {
+    // It looks like a text otherwise, and the dashboard has the two addresses side by side.
+    if (fields.has("status")) {
+      throw new NotUnderstood("A_RECEIPT");
+    }
     var to =
         fields
             .text("to")

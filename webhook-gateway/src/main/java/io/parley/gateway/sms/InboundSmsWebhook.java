@@ -7,7 +7,6 @@ import io.parley.messaging.DeadLetters;
 import io.parley.messaging.Publisher;
 import java.time.Clock;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,12 +23,6 @@ class InboundSmsWebhook {
     this.deadLetters = deadLetters;
     this.clock = clock;
   }
-
-  /// Vonage probes the URL with an empty GET before it links a number to it.
-  @GetMapping(
-      path = "/webhooks/inbound-sms",
-      params = {"!messageId", "!msisdn", "!to", "!sig"})
-  void probe() {}
 
   @RequestMapping(
       path = "/webhooks/inbound-sms",

@@ -4,7 +4,6 @@ import io.parley.contracts.CallInbound;
 import io.parley.contracts.Topics;
 import io.parley.gateway.door.NotUnderstood;
 import io.parley.gateway.door.SignedWebhook;
-import io.parley.messaging.DeadLetters;
 import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,14 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AnswerWebhook {
   private final Switchboard switchboard;
   private final BestEffortRecords records;
-  private final DeadLetters deadLetters;
   private final Clock clock;
 
-  AnswerWebhook(
-      Switchboard switchboard, BestEffortRecords records, DeadLetters deadLetters, Clock clock) {
+  AnswerWebhook(Switchboard switchboard, BestEffortRecords records, Clock clock) {
     this.switchboard = switchboard;
     this.records = records;
-    this.deadLetters = deadLetters;
     this.clock = clock;
   }
 
@@ -47,7 +43,7 @@ class AnswerWebhook {
               answer.conversationId()));
       return ncco(answer.ncco());
     } catch (NotUnderstood e) {
-      var _ = deadLetters.put(Topics.CALL_INBOUND, webhook.payload(), e);
+      records.putAside(Topics.CALL_INBOUND, webhook.payload(), e);
       return ncco(switchboard.trouble().ncco());
     }
   }

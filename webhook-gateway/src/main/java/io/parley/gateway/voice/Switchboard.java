@@ -66,7 +66,9 @@ class Switchboard {
               .retrieve()
               .toEntity(byte[].class);
       var ncco = answer.getBody();
-      return ncco == null ? trouble : understood(answer, ncco);
+      return ncco != null && answer.getStatusCode().is2xxSuccessful()
+          ? understood(answer, ncco)
+          : trouble;
     } catch (RuntimeException e) {
       log.warn("conversation-service gave no answer: {}", e.getClass().getSimpleName());
       return trouble;

@@ -2,16 +2,19 @@ package io.parley.gateway.voice;
 
 import io.parley.vonage.ncco.Sentence;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /// How the gateway asks for an NCCO, and what it says where it has to answer by itself.
 ///
 /// @param conversationService where to ask
-/// @param lookupToken what opens the look-up there, and nothing else
+/// @param lookupTokens what opens the look-up there, and nothing else; of two, as during a
+///   rotation, the first is used
 /// @param connectTimeout Vonage waits 5 s in all
 /// @param answerTimeout Vonage waits 5 s in all
 /// @param language of the sentences, BCP-47
@@ -21,13 +24,17 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("parley.gateway")
 record VoiceSettings(
     @NotNull URI conversationService,
-    @NotBlank(message = "needed: set PARLEY_LOOKUP_TOKEN to the one conversation-service has")
-        String lookupToken,
+    @NotEmpty(message = "needed: set PARLEY_LOOKUP_TOKEN to the one conversation-service has")
+        List<@NotBlank String> lookupTokens,
     Duration connectTimeout,
     Duration answerTimeout,
     String language,
     String trouble,
     String unavailable) {
+
+  String lookupToken() {
+    return lookupTokens.getFirst();
+  }
 
   Sentence sayTrouble() {
     return new Sentence(trouble, language);
