@@ -6,8 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// Ids that follow from their input alone, so that doing a thing twice names it the same: 22 characters of `[A-Za-z0-9_-]`, the first 128
-/// bits of a SHA-256. They tell nothing of the input.
+/// Ids that follow from their input alone, so that doing a thing twice names it the same: 22
+/// characters of `[A-Za-z0-9_-]`, the first 128 bits of a SHA-256. Whoever can guess the input can
+/// check the guess, so nothing secret goes in where the id is public.
 public final class StableId {
   private static final int BYTES = 16;
   private static final String SEPARATOR = "\u0000";

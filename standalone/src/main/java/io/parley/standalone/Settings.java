@@ -1,12 +1,13 @@
 package io.parley.standalone;
 
-import io.github.cdimascio.dotenv.Dotenv;
+import io.parley.vonage.dotenv.DotenvFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.StandardEnvironment;
 
 /// What was set in the environment, or in a `.env` file in the working directory, and what stands
 /// in for the rest.
@@ -22,12 +23,13 @@ final class Settings {
   }
 
   static Settings read() {
-    var dotenv = Dotenv.configure().ignoreIfMissing().load();
-    return new Settings(dotenv::get);
-  }
-
-  static Settings of(Map<String, String> given) {
-    return new Settings(given::get);
+    var environment = new StandardEnvironment();
+    try {
+      new DotenvFile().addTo(environment);
+    } catch (IllegalStateException e) {
+      throw new Refused(String.valueOf(e.getMessage()));
+    }
+    return new Settings(environment::getProperty);
   }
 
   String get(Setting setting) {

@@ -15,6 +15,12 @@ record InsightsAnswer(int status, String body) {
   private static final Verdict.Invalid NOT_A_NUMBER =
       new Verdict.Invalid("is not a phone number, says Vonage");
 
+  /// Without the body, which has the number in it.
+  @Override
+  public String toString() {
+    return "InsightsAnswer[" + status + "]";
+  }
+
   /// @throws VonageFailure if the answer is none
   Verdict verdict(PhoneNumber number) {
     if (status == 200) {

@@ -19,7 +19,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 ///
 /// Real ones win, name by name, and so do system properties and the command line. A name without a
 /// value counts as absent, so that a template may list what is optional.
-final class DotenvFile implements EnvironmentPostProcessor, Ordered {
+public final class DotenvFile implements EnvironmentPostProcessor, Ordered {
   private static final String NAME = ".env";
 
   /// The ending tells Spring Boot that `SPRING_KAFKA_BOOTSTRAP_SERVERS` means
@@ -29,7 +29,7 @@ final class DotenvFile implements EnvironmentPostProcessor, Ordered {
 
   private final Path directory;
 
-  DotenvFile() {
+  public DotenvFile() {
     this(Path.of(""));
   }
 
@@ -46,6 +46,12 @@ final class DotenvFile implements EnvironmentPostProcessor, Ordered {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    addTo(environment);
+  }
+
+  /// @throws IllegalStateException if there is a file that can't be read; the message doesn't quote
+  ///   it
+  public void addTo(ConfigurableEnvironment environment) {
     if (Files.isRegularFile(directory.resolve(NAME))) {
       environment
           .getPropertySources()

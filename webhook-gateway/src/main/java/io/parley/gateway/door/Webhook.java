@@ -34,6 +34,12 @@ record Webhook(
         body(request));
   }
 
+  /// Without what it says, and without its token.
+  @Override
+  public String toString() {
+    return "Webhook[" + (isGet ? "GET" : body.length + " bytes") + "]";
+  }
+
   /// The body as form fields, decoded, in their order.
   SequencedMap<String, String> form() {
     return parameters(new String(body, StandardCharsets.UTF_8));

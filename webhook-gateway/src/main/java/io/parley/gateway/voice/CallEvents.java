@@ -57,7 +57,7 @@ final class CallEvents {
   }
 
   static boolean waitsForAnNcco(CallEvent event) {
-    return FAILED_TO_CONNECT.contains(event.type()) && "outbound".equals(event.direction());
+    return FAILED_TO_CONNECT.contains(event.type()) && !"inbound".equals(event.direction());
   }
 
   private static String type(Fields fields) {
