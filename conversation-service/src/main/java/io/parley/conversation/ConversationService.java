@@ -9,6 +9,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,9 +41,13 @@ public class ConversationService {
     return new Random();
   }
 
-  /// The HTTP interface speaks the same JSON as the topics.
+  /// The HTTP interface speaks the same JSON as the topics, and problem details as RFC 9457 has
+  /// them: their further fields beside the others.
   @Bean
   JsonMapper json() {
-    return WireFormat.mapper();
+    return WireFormat.mapper()
+        .rebuild()
+        .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+        .build();
   }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -13,9 +13,9 @@ import org.springframework.core.env.StandardEnvironment;
 /// in for the rest.
 final class Settings {
   private final Map<String, String> defaults = new LinkedHashMap<>();
-  private final UnaryOperator<@Nullable String> given;
+  private final Function<String, @Nullable String> given;
 
-  private Settings(UnaryOperator<@Nullable String> given) {
+  private Settings(Function<String, @Nullable String> given) {
     this.given = given;
     for (var setting : Setting.values()) {
       setting.standard().ifPresent(value -> defaults.put(setting.name(), value));

@@ -1,5 +1,6 @@
 package io.parley.conversation.access;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,9 +15,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("parley")
 record TokenSettings(
     @NotEmpty(message = "needed: set PARLEY_API_TOKEN to a secret of your choice")
-        List<String> apiTokens,
+        List<@NotBlank String> apiTokens,
     @NotEmpty(message = "needed: set PARLEY_LOOKUP_TOKEN to a secret of your choice")
-        List<String> lookupTokens) {
+        List<@NotBlank String> lookupTokens) {
 
   @Override
   public String toString() {

@@ -20,7 +20,7 @@ record CallSettings(
     @DurationMin(seconds = 1) @DurationMax(seconds = 7200) Duration longest) {
 
   CallSettings {
-    if (publicUrl.getHost() == null) {
+    if (publicUrl == null || publicUrl.getHost() == null) {
       throw new IllegalArgumentException(
           "PARLEY_PUBLIC_URL: expected where Vonage reaches the gateway, such as https://voice.example.com");
     }

@@ -10,10 +10,11 @@ import io.parley.conversation.routing.Routes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /// Chooses the two virtual numbers of a conversation.
@@ -41,12 +42,22 @@ class Allocation {
   /// Holds a number for each side, pending for a minute. Asked again for the same conversation,
   /// gives what it still holds.
   ///
+  /// Everybody claims in the same order, by the digits of the callers: where two people's last
+  /// numbers are contended for, somebody gets both, rather than each one.
+  ///
   /// @throws Refusal if a side has no number left
   Numbers claim(Conversation conversation) {
     var numbers = pool.all();
-    var first = claimFor(conversation.second(), conversation, numbers, Set.of());
-    var second = claimFor(conversation.first(), conversation, numbers, Set.of(first));
-    return new Numbers(first, second);
+    var first = conversation.first();
+    var second = conversation.second();
+    if (first.realNumber().digits().compareTo(second.realNumber().digits()) < 0) {
+      var standsForSecond = claimFor(first, conversation, numbers, Set.of());
+      var standsForFirst = claimFor(second, conversation, numbers, Set.of(standsForSecond));
+      return new Numbers(standsForFirst, standsForSecond);
+    }
+    var standsForFirst = claimFor(second, conversation, numbers, Set.of());
+    var standsForSecond = claimFor(first, conversation, numbers, Set.of(standsForFirst));
+    return new Numbers(standsForFirst, standsForSecond);
   }
 
   private PhoneNumber claimFor(
@@ -54,19 +65,36 @@ class Allocation {
       Conversation conversation,
       List<VirtualNumber> numbers,
       Set<PhoneNumber> ratherNot) {
-    var preference =
-        Comparator.comparing((VirtualNumber n) -> ratherNot.contains(n.msisdn()))
-            .thenComparing(n -> !n.features().containsAll(features(conversation.channels())))
-            .thenComparing(n -> !n.country().equals(caller.country()));
-    var candidates = new ArrayList<>(numbers);
-    Collections.shuffle(candidates, random);
-    candidates.sort(preference);
-    return routes
-        .claim(
-            caller.realNumber(),
-            conversation.id(),
-            candidates.stream().map(VirtualNumber::msisdn).toList())
+    var features = features(conversation);
+    var shuffled = new ArrayList<>(numbers);
+    Collections.shuffle(shuffled, random);
+    var classes = new TreeMap<Fitness, List<PhoneNumber>>();
+    for (var number : shuffled) {
+      var fitness =
+          new Fitness(
+              !number.features().containsAll(features),
+              ratherNot.contains(number.msisdn()),
+              !number.country().equals(caller.country()));
+      classes.computeIfAbsent(fitness, _ -> new ArrayList<>()).add(number.msisdn());
+    }
+    return classes.values().stream()
+        .flatMap(alike -> routes.claim(caller.realNumber(), conversation.id(), alike).stream())
+        .findFirst()
         .orElseThrow(() -> noneLeft(caller, numbers.size()));
+  }
+
+  /// How well a number fits, the best first. Within one class the person gets the number that they
+  /// haven't seen for the longest time; a number that can't carry the conversation must not win by
+  /// never having been seen.
+  private record Fitness(boolean lacksFeatures, boolean standsForOther, boolean abroad)
+      implements Comparable<Fitness> {
+    @Override
+    public int compareTo(Fitness other) {
+      return Comparator.comparing(Fitness::lacksFeatures)
+          .thenComparing(Fitness::standsForOther)
+          .thenComparing(Fitness::abroad)
+          .compare(this, other);
+    }
   }
 
   private static Refusal noneLeft(Participant caller, int poolSize) {
@@ -76,9 +104,14 @@ class Allocation {
             .formatted(caller.id(), poolSize));
   }
 
-  private static Set<Feature> features(Set<Channel> channels) {
-    return channels.stream()
-        .map(channel -> channel == Channel.VOICE ? Feature.VOICE : Feature.SMS)
-        .collect(Collectors.toSet());
+  private static Set<Feature> features(Conversation conversation) {
+    var features = EnumSet.noneOf(Feature.class);
+    if (conversation.channels().contains(Channel.VOICE)) {
+      features.add(Feature.VOICE);
+    }
+    if (conversation.channels().contains(Channel.SMS) || conversation.confirmBySms()) {
+      features.add(Feature.SMS);
+    }
+    return features;
   }
 }

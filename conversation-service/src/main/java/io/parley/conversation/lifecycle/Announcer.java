@@ -4,6 +4,7 @@ import io.parley.contracts.Message;
 import io.parley.conversation.lifecycle.Conversation.Announcement;
 import io.parley.messaging.NotPublished;
 import io.parley.messaging.Publisher;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -15,9 +16,12 @@ import org.springframework.stereotype.Component;
 class Announcer {
   private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private final Publisher publisher;
   private final Conversations conversations;
   private final ConfirmationTexts confirmations;
+  private volatile long quietSince = System.nanoTime() - QUIET.toNanos();
 
   Announcer(Publisher publisher, Conversations conversations, ConfirmationTexts confirmations) {
     this.publisher = publisher;
@@ -25,14 +29,19 @@ class Announcer {
     this.confirmations = confirmations;
   }
 
-  /// Announces what isn't announced yet.
+  /// Announces what isn't announced yet. While Kafka is away it isn't asked each time: whoever
+  /// waits for an answer, and whatever else is on the agenda, would wait for it.
   ///
   /// @return the conversation without it, or as it was if Kafka is away
   Conversation announce(Conversation conversation) {
+    if (System.nanoTime() - quietSince < QUIET.toNanos()) {
+      return conversation;
+    }
     try {
       publisher.publishAndWait(
           conversation.unannounced().stream().flatMap(a -> messages(conversation, a)).toList());
     } catch (NotPublished e) {
+      quietSince = System.nanoTime();
       log.warn("Kafka is away: what happened to {} will be announced later", conversation.id());
       return conversation;
     }

@@ -1,6 +1,5 @@
 package io.parley.conversation.lifecycle;
 
-import io.parley.contracts.CloseReason;
 import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.conversation.store.Keys;
 import java.time.Clock;
@@ -19,24 +18,14 @@ class Attendant {
   private static final int AT_ONCE = 100;
 
   private final Conversations conversations;
-  private final ConversationRoutes routes;
   private final Opening opening;
   private final Ending ending;
-  private final Announcer announcer;
   private final Clock clock;
 
-  Attendant(
-      Conversations conversations,
-      ConversationRoutes routes,
-      Opening opening,
-      Ending ending,
-      Announcer announcer,
-      Clock clock) {
+  Attendant(Conversations conversations, Opening opening, Ending ending, Clock clock) {
     this.conversations = conversations;
-    this.routes = routes;
     this.opening = opening;
     this.ending = ending;
-    this.announcer = announcer;
     this.clock = clock;
   }
 
@@ -67,10 +56,9 @@ class Attendant {
       if (conversation.state() == State.OPENING) {
         opening.resume(conversation);
       } else if (conversation.isOver(clock.instant())) {
-        ending.close(conversation.id(), CloseReason.EXPIRED);
+        ending.expire(conversation.id());
       } else if (!conversation.unannounced().isEmpty()) {
-        routes.settle(conversation);
-        announcer.announce(conversation);
+        ending.finish(conversation);
       }
     } catch (Refusal refusal) {
       log.info("The interrupted opening of {} ends: {}", conversation.id(), refusal.reason());

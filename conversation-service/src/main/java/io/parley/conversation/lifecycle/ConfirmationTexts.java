@@ -21,8 +21,9 @@ class ConfirmationTexts {
     this.sentences = sentences;
   }
 
+  /// None where it was closed before anybody could be told.
   Stream<SmsRequested> of(Conversation conversation) {
-    return conversation.confirmBySms()
+    return conversation.confirmBySms() && conversation.isOpen()
         ? conversation.participants().stream().map(to -> confirmation(conversation, to))
         : Stream.empty();
   }

@@ -67,7 +67,13 @@ record Conversation(
 
   Conversation closed(CloseReason reason, Instant at) {
     return next(
-        State.CLOSED, participants, openedAt, expiresAt, at, reason, and(Announcement.CLOSED));
+        State.CLOSED,
+        participants,
+        openedAt,
+        expiresAt,
+        at,
+        reason,
+        butExtendedAnd(Announcement.CLOSED));
   }
 
   Conversation announced() {
@@ -96,6 +102,12 @@ record Conversation(
   @JsonIgnore
   boolean isOpen() {
     return state == State.OPEN;
+  }
+
+  /// Open, but nobody knows yet.
+  @JsonIgnore
+  boolean isBeingOpened() {
+    return isOpen() && unannounced.contains(Announcement.OPENED);
   }
 
   @JsonIgnore
@@ -127,6 +139,15 @@ record Conversation(
   }
 
   private List<Announcement> and(Announcement next) {
-    return Stream.concat(unannounced.stream(), Stream.of(next)).distinct().toList();
+    return and(unannounced.stream(), next);
+  }
+
+  /// Whoever is told that it is closed needs no word any more of when it was to end.
+  private List<Announcement> butExtendedAnd(Announcement next) {
+    return and(unannounced.stream().filter(it -> it != Announcement.EXTENDED), next);
+  }
+
+  private static List<Announcement> and(Stream<Announcement> earlier, Announcement next) {
+    return Stream.concat(earlier, Stream.of(next)).distinct().toList();
   }
 }

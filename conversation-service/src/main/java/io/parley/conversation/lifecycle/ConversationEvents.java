@@ -1,10 +1,9 @@
 package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.ConversationEvent;
-import io.parley.contracts.ConversationRequested;
-import io.parley.contracts.StableId;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The events of a conversation. Each follows from the conversation alone, so that telling it twice
 /// tells the same, under the same eventId.
@@ -23,7 +22,8 @@ final class ConversationEvents {
 
   static ConversationEvent.Extended extended(Conversation conversation) {
     return new ConversationEvent.Extended(
-        conversation.id() + ":extended:" + conversation.expiresAt(),
+        // Not by its new end: it may end at a time again that it was to end at before.
+        conversation.id() + ":extended:" + conversation.changedAt(),
         conversation.id(),
         conversation.changedAt(),
         conversation.expiresAt());
@@ -37,14 +37,15 @@ final class ConversationEvents {
         Objects.requireNonNull(conversation.closeReason()));
   }
 
-  /// The same request refused for the same reason is the same event.
+  /// @param conversationId null if the request had none of the right form, which may be anything: a
+  ///   phone number too
+  /// @param place of the request's record, the same on redelivery. Not a hash of the request:
+  ///   whoever knows one of the numbers could find the other by trying
   static ConversationEvent.Rejected rejected(
-      ConversationRequested request, Refusal refusal, Instant at) {
+      @Nullable String conversationId, String place, Refusal refusal, Instant at) {
     return new ConversationEvent.Rejected(
-        request.conversationId()
-            + ":rejected:"
-            + StableId.of(Fingerprint.of(request), refusal.reason().name()),
-        request.conversationId(),
+        (conversationId == null ? "" : conversationId) + ":rejected:" + place,
+        conversationId,
         at,
         refusal.reason(),
         refusal.detail());

@@ -1,14 +1,17 @@
 package io.parley.conversation.lifecycle;
 
-import io.parley.contracts.CloseReason;
 import io.parley.contracts.ConversationCloseRequested;
 import io.parley.contracts.ConversationRequested;
 import io.parley.contracts.Topics;
 import io.parley.messaging.Publisher;
+import io.parley.messaging.Unprocessable;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
 /// What internal services ask for on Kafka. A refusal is an event.
@@ -29,18 +32,26 @@ class ConversationRequests {
   }
 
   @KafkaListener(id = "conversation-service.open", topics = Topics.CONVERSATION_REQUESTED)
-  void on(ConversationRequested request) {
+  void on(
+      @Payload ConversationRequested request,
+      @Header(KafkaHeaders.RECEIVED_PARTITION) int partition,
+      @Header(KafkaHeaders.OFFSET) long offset) {
     try {
       opening.open(request);
     } catch (Refusal refusal) {
-      log.info("Refused to open {}: {}", request.conversationId(), refusal.reason());
-      publisher.publishAndWait(ConversationEvents.rejected(request, refusal, clock.instant()));
+      var id = OpeningRules.isId(request.conversationId()) ? request.conversationId() : null;
+      log.info("Refused to open {}: {}", id, refusal.reason());
+      publisher.publishAndWait(
+          ConversationEvents.rejected(id, partition + "-" + offset, refusal, clock.instant()));
     }
   }
 
   @KafkaListener(id = "conversation-service.close", topics = Topics.CONVERSATION_CLOSE_REQUESTED)
   void on(ConversationCloseRequested request) {
-    if (ending.close(request.conversationId(), CloseReason.REQUESTED).isEmpty()) {
+    if (!OpeningRules.isId(request.conversationId())) {
+      throw new Unprocessable("CONVERSATION_ID");
+    }
+    if (ending.close(request.conversationId()).isEmpty()) {
       log.info("Nothing to close under {}", request.conversationId());
     }
   }

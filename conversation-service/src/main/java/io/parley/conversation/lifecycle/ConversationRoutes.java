@@ -18,10 +18,23 @@ class ConversationRoutes {
   /// @return false if a route belongs to another conversation by now, or to a later version of this
   ///   one
   boolean settle(Conversation conversation) {
-    return conversation.participants().stream()
-        .allMatch(caller ->
-            routes.replace(
-                caller.realNumber(), conversation.dialledBy(caller), route(conversation, caller)));
+    var sides = conversation.participants().stream();
+    return conversation.isOpen()
+        ? sides.allMatch(caller -> settle(conversation, caller))
+        // Where one side is lost, the other must end all the same.
+        : sides.map(caller -> settle(conversation, caller)).reduce(true, Boolean::logicalAnd);
+  }
+
+  private boolean settle(Conversation conversation, Participant caller) {
+    return routes.replace(
+        caller.realNumber(), conversation.dialledBy(caller), route(conversation, caller));
+  }
+
+  /// Ends whatever an opening that is given up still holds.
+  void release(Conversation opening) {
+    for (var caller : opening.participants()) {
+      routes.release(caller.realNumber(), opening.id(), opening.version() + 1);
+    }
   }
 
   private static Route route(Conversation conversation, Participant caller) {

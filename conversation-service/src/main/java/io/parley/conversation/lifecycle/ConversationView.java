@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A conversation as the HTTP interface shows it to internal services: what `conversation.opened`
 /// carries, each real number, and how it stands.
 record ConversationView(
-    String type,
-    String eventId,
+    @Nullable String type,
+    @Nullable String eventId,
     String conversationId,
     Conversation.State state,
     Instant at,
@@ -31,9 +31,10 @@ record ConversationView(
 
   static ConversationView of(Conversation conversation) {
     var closed = conversation.state() == Conversation.State.CLOSED;
+    var event = event(conversation);
     return new ConversationView(
-        closed ? "conversation.closed" : "conversation.opened",
-        conversation.id() + (closed ? ":closed" : ":opened"),
+        event == null ? null : "conversation." + event,
+        event == null ? null : conversation.id() + ":" + event,
         conversation.id(),
         conversation.state(),
         conversation.openedAt(),
@@ -44,5 +45,14 @@ record ConversationView(
         conversation.participants().stream()
             .map(p -> new Person(p.id(), p.name(), p.country(), p.realNumber(), p.virtualNumber()))
             .toList());
+  }
+
+  /// What was told of it last; null while it is opening.
+  private static @Nullable String event(Conversation conversation) {
+    return switch (conversation.state()) {
+      case OPENING -> null;
+      case OPEN -> "opened";
+      case CLOSED -> "closed";
+    };
   }
 }

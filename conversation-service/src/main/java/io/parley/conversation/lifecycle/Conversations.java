@@ -74,8 +74,11 @@ class Conversations {
   }
 
   /// Forgets an opening that found no numbers, as if it had never been asked for.
-  void discard(Conversation conversation) {
-    discard.run(keys(conversation.id()), conversation.id(), conversation.version());
+  ///
+  /// @return false if somebody else changed it meanwhile; nothing was forgotten
+  boolean discard(Conversation conversation) {
+    var discarded = discard.run(keys(conversation.id()), conversation.id(), conversation.version());
+    return Long.valueOf(1).equals(discarded);
   }
 
   /// Conversations that need attention now. Each is given to one caller, and again to another one

@@ -1,6 +1,5 @@
 package io.parley.conversation.lifecycle;
 
-import io.parley.contracts.CloseReason;
 import io.parley.contracts.ConversationRequested;
 import io.parley.contracts.NumberAsWritten;
 import io.parley.contracts.RejectionReason;
@@ -106,7 +105,7 @@ class ConversationsApi {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@PathVariable String id) {
-    var _ = ending.close(id, CloseReason.REQUESTED);
+    var _ = ending.close(id);
   }
 
   private Refusal badCursor() {

@@ -1,6 +1,7 @@
 package io.parley.conversation.lifecycle;
 
 import io.parley.conversation.store.Keys;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,9 +21,14 @@ record Cursor(int shard, String position) {
       return Optional.empty();
     }
     var shard = Integer.parseInt(matcher.group(1));
-    return shard < Keys.agendas().size()
+    return shard < Keys.agendas().size() && isPosition(matcher.group(2))
         ? Optional.of(new Cursor(shard, matcher.group(2)))
         : Optional.empty();
+  }
+
+  /// Redis's cursors are unsigned and have 64 bits; it fails on more.
+  private static boolean isPosition(String digits) {
+    return new BigInteger(digits).bitLength() <= Long.SIZE;
   }
 
   Optional<Cursor> next(String nextPosition) {

@@ -36,20 +36,57 @@ class Ending {
   /// Closing what is closed already changes nothing.
   ///
   /// @return the conversation as it stands then; empty if there is none
-  Optional<Conversation> close(String id, CloseReason reason) {
-    return change(id, conversation -> Optional.of(conversation.closed(reason, clock.instant())));
+  Optional<Conversation> close(String id) {
+    return change(
+        id,
+        conversation -> Optional.of(conversation.closed(CloseReason.REQUESTED, clock.instant())));
   }
 
+  /// Closes it if it is over, and leaves it alone if it was extended meanwhile.
+  void expire(String id) {
+    change(
+        id,
+        conversation ->
+            conversation.isOver(clock.instant())
+                ? Optional.of(conversation.closed(CloseReason.EXPIRED, clock.instant()))
+                : Optional.empty());
+  }
+
+  /// Makes the routes what was saved, and tells. Done again, it changes nothing.
+  Conversation finish(Conversation saved) {
+    if (saved.isBeingOpened()) {
+      return opening.finish(saved);
+    }
+    if (routes.settle(saved) || !saved.isOpen()) {
+      return announcer.announce(saved);
+    }
+    // It was extended when it was over already, and a side belongs to others by now.
+    return change(
+            saved.id(),
+            current ->
+                current.version() == saved.version()
+                    ? Optional.of(current.closed(CloseReason.EXPIRED, clock.instant()))
+                    : Optional.empty())
+        .orElse(saved);
+  }
+
+  /// What is over is closed rather than extended: its routes may belong to others by now.
+  ///
   /// @return the conversation as it stands then, closed if it was closed; empty if there is none
   /// @throws Refusal if the new end is past or too far ahead
   Optional<Conversation> extend(String id, Instant expiresAt) {
     var checked = rules.expiresAt(expiresAt);
-    return change(
-        id,
-        conversation ->
-            conversation.expiresAt().equals(checked)
-                ? Optional.empty()
-                : Optional.of(conversation.extendedTo(checked, clock.instant())));
+    return change(id, conversation -> extended(conversation, checked, clock.instant()));
+  }
+
+  private static Optional<Conversation> extended(
+      Conversation conversation, Instant newEnd, Instant now) {
+    if (conversation.isOver(now)) {
+      return Optional.of(conversation.closed(CloseReason.EXPIRED, now));
+    }
+    return conversation.expiresAt().equals(newEnd)
+        ? Optional.empty()
+        : Optional.of(conversation.extendedTo(newEnd, now));
   }
 
   /// @param change empty if there is nothing to change
@@ -62,13 +99,12 @@ class Ending {
       Conversation found, Function<Conversation, Optional<Conversation>> change) {
     var conversation = found.state() == State.OPENING ? opening.resume(found) : found;
     var next = conversation.isOpen() ? change.apply(conversation) : Optional.<Conversation>empty();
-    if (next.isEmpty()) {
-      return conversation;
+    if (next.isPresent()) {
+      return conversations.save(next.get())
+          ? finish(next.get())
+          : change(found.id(), change).orElse(conversation);
     }
-    if (!conversations.save(next.get())) {
-      return change(found.id(), change).orElse(conversation);
-    }
-    routes.settle(next.get());
-    return announcer.announce(next.get());
+    // Whoever changed it before may have been interrupted.
+    return conversation.unannounced().isEmpty() ? conversation : finish(conversation);
   }
 }

@@ -9,7 +9,10 @@ import io.parley.conversation.pool.VirtualNumbers;
 import io.parley.vonage.check.NumberCheck;
 import io.parley.vonage.check.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +26,11 @@ import org.springframework.stereotype.Component;
 /// request, whichever comes first.
 @Component
 class Opening {
+  /// Others get a second.
+  private static final int LOOKS = 50;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   private final OpeningRules rules;
   private final NumberCheck numberCheck;
   private final VirtualNumbers pool;
@@ -71,7 +79,7 @@ class Opening {
   /// Takes up an opening that was interrupted.
   Conversation resume(Conversation opening) {
     var ours = opening.takenOver();
-    return conversations.save(ours) ? allocate(ours) : current(opening);
+    return conversations.save(ours) ? allocate(ours) : afterOthers(opening);
   }
 
   private Conversation repeated(Conversation known, String fingerprint) {
@@ -80,7 +88,7 @@ class Opening {
           RejectionReason.CONFLICT, "conversationId: is taken by a request with other contents");
     }
     if (known.state() == State.OPENING) {
-      return resume(known);
+      return afterOthers(known);
     }
     announcer.repeat(known);
     return known;
@@ -121,20 +129,45 @@ class Opening {
   }
 
   private Conversation allocate(Conversation opening) {
-    var opened = withNumbers(opening);
-    if (routes.settle(opened) && conversations.save(opened)) {
+    var numbers = claim(opening);
+    if (numbers.isEmpty()) {
+      return afterOthers(current(opening));
+    }
+    var opened = opening.opened(numbers.get().first(), numbers.get().second(), clock.instant());
+    return conversations.save(opened) ? finish(opened) : afterOthers(current(opening));
+  }
+
+  /// Opens the routes of what is saved as open, and tells. Only what is saved has routes: an
+  /// opening that is given up half-way leaves pending claims, which lapse.
+  Conversation finish(Conversation opened) {
+    if (routes.settle(opened)) {
       return announcer.announce(opened);
     }
-    var current = current(opening);
+    var current = current(opened);
+    // The claims had lapsed, and one of them is somebody else's by now.
+    return current.version() == opened.version() ? allocate(current) : afterOthers(current);
+  }
+
+  /// Whoever is opening it now is left in peace for a moment: if everybody who asks took it over at
+  /// once, nobody would get done. Who doesn't get done in that time was interrupted.
+  private Conversation afterOthers(Conversation known) {
+    var current = known;
+    for (int look = 0; look < LOOKS && current.state() == State.OPENING; look++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      current = current(known);
+    }
     return current.state() == State.OPENING ? resume(current) : current;
   }
 
-  private Conversation withNumbers(Conversation opening) {
+  /// Empty if somebody else took the opening over meanwhile, whose answer counts.
+  private Optional<Allocation.Numbers> claim(Conversation opening) {
     try {
-      var numbers = allocation.claim(opening);
-      return opening.opened(numbers.first(), numbers.second(), clock.instant());
+      return Optional.of(allocation.claim(opening));
     } catch (Refusal refusal) {
-      conversations.discard(opening);
+      if (!conversations.discard(opening)) {
+        return Optional.empty();
+      }
+      routes.release(opening);
       throw refusal;
     }
   }
@@ -142,6 +175,7 @@ class Opening {
   private Conversation current(Conversation known) {
     return conversations
         .find(known.id())
+        .filter(found -> found.request().equals(known.request()))
         .orElseThrow(() ->
             new Refusal(
                 RejectionReason.NO_NUMBERS_AVAILABLE,

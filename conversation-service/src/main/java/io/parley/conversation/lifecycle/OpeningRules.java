@@ -43,10 +43,14 @@ class OpeningRules {
 
   record Person(String id, @Nullable String name, PhoneNumber realNumber) {}
 
+  static boolean isId(@Nullable String id) {
+    return id != null && ID.matcher(id).matches();
+  }
+
   /// @throws Refusal if there is none, or not of the right form
   String id(ConversationRequested request) {
     var id = request.conversationId();
-    if (id == null || !ID.matcher(id).matches()) {
+    if (id == null || !isId(id)) {
       throw invalid("conversationId: expected " + ID_FORM);
     }
     return id;
@@ -99,7 +103,7 @@ class OpeningRules {
 
   private static Person person(int i, ConversationRequested.Participant participant) {
     var id = participant.id() != null ? participant.id() : DEFAULT_IDS.get(i);
-    if (!ID.matcher(id).matches()) {
+    if (!isId(id)) {
       throw invalid("participants[" + i + "].id: expected " + ID_FORM);
     }
     if (participant.name() != null && participant.name().length() > LONGEST_NAME) {

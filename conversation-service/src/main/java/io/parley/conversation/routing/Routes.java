@@ -82,6 +82,21 @@ public class Routes {
     return Long.valueOf(1).equals(replaced);
   }
 
+  /// Ends whatever `conversationId` holds of this person's numbers, pending or open.
+  ///
+  /// @param version of the routes that end it; what a later one holds stays
+  public void release(PhoneNumber caller, String conversationId, long version) {
+    var end = new Route.Ended(conversationId, clock.instant(), version);
+    hashes
+        .entries(Keys.person(caller))
+        .forEach((number, written) -> {
+          var route = RouteFormat.read(written);
+          if (route.conversationId().equals(conversationId) && !(route instanceof Route.Ended)) {
+            replace(caller, new PhoneNumber(number), end);
+          }
+        });
+  }
+
   private static long forgottenAfter(Instant until) {
     return until.plus(REMEMBERED).toEpochMilli();
   }

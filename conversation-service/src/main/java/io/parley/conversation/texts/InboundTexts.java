@@ -86,7 +86,8 @@ class InboundTexts {
       }
       case Decline decline -> {
         count(decline.why().name());
-        yield notices.mayAnswer(sender, dialled, text.messageId())
+        // The account may have numbers that serve another purpose: they stay silent.
+        yield pool.contains(dialled) && notices.mayAnswer(sender, dialled, text.messageId())
             ? Optional.of(notice(text, decline, sender, dialled))
             : Optional.empty();
       }

@@ -36,13 +36,28 @@ class LongTexts {
       return Optional.of(whole(List.of(sms)));
     }
     var key = Keys.parts(sender, sms.to(), sms.part().reference());
+    if (!held(key).stream().allMatch(part -> areOfOneText(part, sms))) {
+      redis.delete(key);
+    }
     hashes.put(key, sms.part().number().toString(), WireFormat.mapper().writeValueAsString(sms));
     redis.expire(key, VONAGE_RESENDS_FOR);
-    var parts =
-        hashes.values(key).stream()
-            .map(json -> WireFormat.mapper().readValue(json, SmsInbound.class))
-            .toList();
+    var parts = held(key);
     return parts.size() < sms.part().total() ? Optional.empty() : Optional.of(whole(parts));
+  }
+
+  private List<SmsInbound> held(String key) {
+    return hashes.values(key).stream()
+        .map(json -> WireFormat.mapper().readValue(json, SmsInbound.class))
+        .toList();
+  }
+
+  /// A reference comes back: most networks give it one byte, and some phones always take the same.
+  /// Another message in the same place, or another length, is the beginning of another text.
+  private static boolean areOfOneText(SmsInbound held, SmsInbound next) {
+    var one = Objects.requireNonNull(held.part());
+    var other = Objects.requireNonNull(next.part());
+    return one.total().equals(other.total())
+        && (!one.number().equals(other.number()) || held.messageId().equals(next.messageId()));
   }
 
   private static InboundText whole(Collection<SmsInbound> parts) {

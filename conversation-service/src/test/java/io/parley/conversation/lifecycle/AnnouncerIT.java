@@ -1,0 +1,136 @@
+package io.parley.conversation.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parley.contracts.PhoneNumber;
+import io.parley.contracts.WireFormat;
+import io.parley.conversation.Published;
+import io.parley.conversation.WholeService;
+import io.parley.conversation.lifecycle.Conversation.Announcement;
+import io.parley.conversation.lifecycle.Conversation.State;
+import io.parley.conversation.store.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// What was decided while Kafka was away is kept in Redis until Kafka has it.
+class AnnouncerIT extends WholeService {
+  @Autowired Conversations conversations;
+
+  private final PhoneNumber rider = somebody();
+  private final PhoneNumber driver = somebody();
+
+  /// Who found Kafka away leaves it in peace for a moment; the next test shall not meet that.
+  @AfterEach
+  void untilKafkaIsAskedAgain() {
+    kafka.comeBack();
+    await()
+        .until(() -> {
+          var id = someId("heard-again");
+          opened(id, somebody(), somebody(), ", \"confirmBySms\": false");
+          return inRedis(id).unannounced().isEmpty();
+        });
+  }
+
+  @Test
+  void whatKafkaDidNotTakeIsKeptInRedisAndAnnouncedLaterWithoutAnybodyAsking() {
+    kafka.goAway();
+    opened("untold", rider, driver);
+
+    assertThat(inRedis("untold").unannounced()).containsExactly(Announcement.OPENED);
+    assertThat(published(record -> true)).isEmpty();
+
+    kafka.comeBack();
+    var event = awaited(event("conversation.opened", "untold"));
+    assertThat(event.text("eventId")).isEqualTo("untold:opened");
+    assertThat(awaited(smsTo(rider)).text("purpose")).isEqualTo("CONFIRMATION");
+    assertThat(awaited(smsTo(driver)).text("purpose")).isEqualTo("CONFIRMATION");
+    await().untilAsserted(() -> assertThat(inRedis("untold").unannounced()).isEmpty());
+  }
+
+  @Test
+  void keepsTryingForAsLongAsKafkaIsAway() {
+    kafka.goAway();
+    opened("long-untold", rider, driver);
+    clock.shiftBy(Duration.ofSeconds(30));
+    var agenda = Keys.agenda("long-untold");
+    var first = redis.opsForZSet().score(agenda, "long-untold");
+    await()
+        .until(
+            () -> redis.opsForZSet().score(agenda, "long-untold"), later -> !later.equals(first));
+    assertThat(inRedis("long-untold").unannounced()).containsExactly(Announcement.OPENED);
+
+    kafka.comeBack();
+
+    await()
+        .pollInterval(Duration.ofMillis(600))
+        .until(() -> {
+          clock.shiftBy(Duration.ofSeconds(11));
+          return !published(event("conversation.opened", "long-untold")).isEmpty();
+        });
+  }
+
+  @Test
+  void whatWasClosedMeanwhileIsToldInOrderAndNobodyIsInvitedToAClosedConversation() {
+    kafka.goAway();
+    opened("over-untold", rider, driver);
+    api.patch(
+        "/conversations/over-untold",
+        "{\"expiresAt\": \"" + Instant.now().plusSeconds(7200) + "\"}");
+    api.delete("/conversations/over-untold");
+    assertThat(redis.getExpire(Keys.conversation("over-untold")))
+        .as("never forgotten untold")
+        .isEqualTo(-1);
+
+    kafka.comeBack();
+    awaited(event("conversation.closed", "over-untold"));
+
+    assertThat(published(record -> record.text("conversationId").equals("over-untold")))
+        .extracting(record -> record.text("type"))
+        .containsExactly("conversation.opened", "conversation.closed");
+    await().until(() -> redis.getExpire(Keys.conversation("over-untold")) > 0);
+  }
+
+  @Test
+  void anInterruptedAnnouncementIsMadeUnderTheSameIds() {
+    opened("told-twice", rider, driver);
+    awaited(2, smsRequested(sms -> true));
+    var told = conversations.find("told-twice").orElseThrow();
+    var forgotten =
+        new Conversation(
+            told.id(),
+            told.version() + 1,
+            told.state(),
+            told.request(),
+            told.participants(),
+            told.channels(),
+            told.confirmBySms(),
+            told.openedAt(),
+            told.expiresAt(),
+            told.changedAt(),
+            null,
+            List.of(Announcement.OPENED));
+    assertThat(conversations.save(forgotten)).isTrue();
+
+    assertThat(awaited(2, event("conversation.opened", "told-twice")))
+        .extracting(Published.Record::value)
+        .hasSize(2)
+        .containsOnly(published(event("conversation.opened", "told-twice")).getFirst().value());
+    assertThat(
+            awaited(4, smsRequested(sms -> true)).stream().map(sms -> sms.text("smsId")).distinct())
+        .hasSize(2);
+    assertThat(conversations.find("told-twice"))
+        .get()
+        .extracting(Conversation::state)
+        .isEqualTo(State.OPEN);
+  }
+
+  private Conversation inRedis(String id) {
+    var json = redis.<String, String>opsForHash().get(Keys.conversation(id), "s");
+    return WireFormat.mapper().readValue(json, Conversation.class);
+  }
+}

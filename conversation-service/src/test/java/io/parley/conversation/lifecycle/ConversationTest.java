@@ -1,0 +1,135 @@
+package io.parley.conversation.lifecycle;
+
+import static io.parley.conversation.lifecycle.Samples.ALEX;
+import static io.parley.conversation.lifecycle.Samples.ASKED;
+import static io.parley.conversation.lifecycle.Samples.FOR_ALEX;
+import static io.parley.conversation.lifecycle.Samples.FOR_SAM;
+import static io.parley.conversation.lifecycle.Samples.SAM;
+import static io.parley.conversation.lifecycle.Samples.open;
+import static io.parley.conversation.lifecycle.Samples.opening;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.contracts.CloseReason;
+import io.parley.contracts.WireFormat;
+import io.parley.conversation.lifecycle.Conversation.Announcement;
+import io.parley.conversation.lifecycle.Conversation.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+  @Test
+  void eachChangeIsTheNextVersion() {
+    var opening = opening();
+    var opened = opening.opened(FOR_SAM, FOR_ALEX, ASKED);
+
+    assertThat(
+            List.of(
+                opening.takenOver(),
+                opened,
+                opened.announced(),
+                opened.extendedTo(ASKED, ASKED),
+                opened.closed(CloseReason.REQUESTED, ASKED)))
+        .extracting(Conversation::version)
+        .containsExactly(2L, 2L, 3L, 3L, 3L);
+  }
+
+  @Test
+  void takingOverChangesNothingElse() {
+    assertThat(opening().takenOver())
+        .usingRecursiveComparison()
+        .ignoringFields("version")
+        .isEqualTo(opening());
+  }
+
+  @Test
+  void eachParticipantDialsTheNumberThatStandsForTheOther() {
+    var opened = opening().opened(FOR_SAM, FOR_ALEX, ASKED);
+
+    assertThat(opened.first().realNumber()).isEqualTo(SAM);
+    assertThat(opened.first().virtualNumber()).isEqualTo(FOR_SAM);
+    assertThat(opened.dialledBy(opened.first())).isEqualTo(FOR_ALEX);
+    assertThat(opened.dialledBy(opened.second())).isEqualTo(FOR_SAM);
+    assertThat(opened.counterpartOf(opened.first()).realNumber()).isEqualTo(ALEX);
+    assertThat(opened.counterpartOf(opened.second()).realNumber()).isEqualTo(SAM);
+  }
+
+  @Test
+  void itsTimeBeginsWhenItIsOpenedRatherThanAskedFor() {
+    var opened = opening().opened(FOR_SAM, FOR_ALEX, ASKED.plusSeconds(7));
+
+    assertThat(opened.openedAt()).isEqualTo(ASKED.plusSeconds(7));
+    assertThat(opened.changedAt()).isEqualTo(ASKED.plusSeconds(7));
+    assertThat(opened.state()).isEqualTo(State.OPEN);
+    assertThat(opened.isOpen()).isTrue();
+  }
+
+  @Test
+  void whatIsNotAnnouncedYetAddsUpInOrder() {
+    var opened = opening().opened(FOR_SAM, FOR_ALEX, ASKED);
+    var extended = opened.extendedTo(ASKED, ASKED).extendedTo(ASKED.plusSeconds(1), ASKED);
+
+    assertThat(opened.unannounced()).containsExactly(Announcement.OPENED);
+    assertThat(extended.unannounced()).containsExactly(Announcement.OPENED, Announcement.EXTENDED);
+    assertThat(extended.announced().unannounced()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsToldOfAnEarlierEndOnceItIsClosed() {
+    var extended = opening().opened(FOR_SAM, FOR_ALEX, ASKED).extendedTo(ASKED, ASKED);
+
+    assertThat(extended.closed(CloseReason.REQUESTED, ASKED).unannounced())
+        .containsExactly(Announcement.OPENED, Announcement.CLOSED);
+  }
+
+  @Test
+  void isOverFromItsExpiryOn() {
+    var conversation = open();
+    var end = conversation.expiresAt();
+
+    assertThat(conversation.isOver(end.minusMillis(1))).isFalse();
+    assertThat(conversation.isOver(end)).isTrue();
+    assertThat(conversation.closed(CloseReason.REQUESTED, ASKED).isOver(end)).isFalse();
+  }
+
+  @Test
+  void closingKeepsWhatItWas() {
+    var closed = open().closed(CloseReason.EXPIRED, ASKED.plusSeconds(9));
+
+    assertThat(closed.state()).isEqualTo(State.CLOSED);
+    assertThat(closed.isOpen()).isFalse();
+    assertThat(closed.closeReason()).isEqualTo(CloseReason.EXPIRED);
+    assertThat(closed.changedAt()).isEqualTo(ASKED.plusSeconds(9));
+    assertThat(closed.participants()).isEqualTo(open().participants());
+    assertThat(closed.openedAt()).isEqualTo(open().openedAt());
+  }
+
+  @Test
+  void readsBackAsItWasWritten() {
+    for (var conversation : List.of(opening(), open(), open().closed(CloseReason.EXPIRED, ASKED))) {
+      var json = WireFormat.mapper().writeValueAsString(conversation);
+
+      assertThat(WireFormat.mapper().readValue(json, Conversation.class)).isEqualTo(conversation);
+    }
+  }
+
+  @Test
+  void carriesNoRealNumberInItsWords() {
+    assertThat(open().toString()).doesNotContain(SAM.digits(), ALEX.digits(), "Sam");
+  }
+
+  @Test
+  void everyExtensionIsAnEventOfItsOwn() {
+    var conversation = open();
+    var eight = conversation.extendedTo(ASKED.plusSeconds(8), ASKED.plusSeconds(1));
+    var nine = eight.extendedTo(ASKED.plusSeconds(9), ASKED.plusSeconds(2));
+    var eightAgain = nine.extendedTo(ASKED.plusSeconds(8), ASKED.plusSeconds(3));
+
+    assertThat(List.of(eight, nine, eightAgain))
+        .extracting(it -> ConversationEvents.extended(it).eventId())
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.startsWith("ride-1:extended:"));
+    assertThat(ConversationEvents.extended(eight.announced()))
+        .as("told again")
+        .isEqualTo(ConversationEvents.extended(eight));
+  }
+}
