@@ -50,7 +50,7 @@ class AccountTakeover {
       publisher.publishAndWait(
           vonage.list().stream()
               .filter(number -> vonage.isLinked(number, settings.inboundSmsUrl()))
-              .filter(number -> rentals.note(rental(number)))
+              .filter(number -> rentals.takeOver(rental(number)))
               .map(this::provisioned)
               .toList());
       done = true;

@@ -5,6 +5,7 @@ import io.parley.contracts.NumberEvent;
 import io.parley.contracts.NumberRequested;
 import io.parley.contracts.Topics;
 import io.parley.messaging.Publisher;
+import io.parley.messaging.TransientFailure;
 import io.parley.messaging.Unprocessable;
 import io.parley.provisioning.renting.Renting.Outcome;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.handler.annotation.Header;
@@ -37,6 +39,11 @@ class NumberRequests {
     this.clock = clock;
   }
 
+  @Bean
+  static TransientFailure anotherInstanceIsRenting() {
+    return new TransientFailure(RentingElsewhere.class);
+  }
+
   @KafkaListener(id = "provisioning-worker.rent", topics = Topics.NUMBER_REQUESTED)
   void on(
       @Payload NumberRequested request,
@@ -51,7 +58,9 @@ class NumberRequests {
       throw new Unprocessable("INVALID_COUNT");
     }
     var requestId =
-        Objects.requireNonNullElse(request.requestId(), "record-" + partition + "-" + offset);
+        request.requestId() == null || request.requestId().isBlank()
+            ? "record-" + partition + "-" + offset
+            : request.requestId();
     Set<Feature> features =
         request.features() == null || request.features().isEmpty()
             ? EnumSet.of(Feature.VOICE, Feature.SMS)
@@ -62,11 +71,20 @@ class NumberRequests {
   }
 
   private NumberEvent answer(String requestId, int n, String country, Set<Feature> features) {
-    var known = rentals.answer(requestId, n);
-    if (known.isPresent()) {
-      return known.get();
+    var slot = requestId + "#" + n;
+    if (!rentals.hold(slot)) {
+      throw new RentingElsewhere();
     }
-    var outcome = renting.rent(requestId + "#" + n, country, features);
+    try {
+      return rentals
+          .answer(requestId, n)
+          .orElseGet(() -> newAnswer(requestId, n, country, renting.rent(slot, country, features)));
+    } finally {
+      rentals.letGo(slot);
+    }
+  }
+
+  private NumberEvent newAnswer(String requestId, int n, String country, Outcome outcome) {
     var event = event(requestId, n, country, outcome);
     rentals.answered(requestId, n, event);
     return event;

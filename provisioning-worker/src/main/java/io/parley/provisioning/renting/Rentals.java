@@ -2,6 +2,7 @@ package io.parley.provisioning.renting;
 
 import io.parley.contracts.NumberEvent;
 import io.parley.contracts.WireFormat;
+import io.parley.vonage.VonageSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,33 @@ class Rentals {
   private static final String RENTALS = "{provisioning}:rentals";
   private static final Duration ANSWERS_KEPT = Duration.ofDays(8);
 
+  /// One request to Vonage may wait for a connection, for connecting, and for the answer.
+  private static final int WAITS = 3;
+
+  private static final Duration SPARE = Duration.ofSeconds(15);
+
   private final StringRedisTemplate redis;
   private final HashOperations<String, String, String> hashes;
+  private final Duration lease;
   private final RedisScript<String> reserve = script("reserve-rental", String.class);
   private final RedisScript<Long> note = script("note-rental", Long.class);
 
-  Rentals(StringRedisTemplate redis) {
+  Rentals(StringRedisTemplate redis, VonageSettings vonage) {
     this.redis = redis;
     this.hashes = redis.opsForHash();
+    this.lease = vonage.timeout().multipliedBy(WAITS).plus(SPARE);
+  }
+
+  /// Keeps everybody else off this slot, until it is let go or, after a crash, until the lease is
+  /// over: longer than one request to Vonage takes, and renewed by each [#note].
+  ///
+  /// @return false if somebody else is at it
+  boolean hold(String slot) {
+    return Boolean.TRUE.equals(redis.opsForValue().setIfAbsent(lease(slot), "renting", lease));
+  }
+
+  void letGo(String slot) {
+    redis.delete(lease(slot));
   }
 
   /// Reserves a place below the maximum, in one atomic step; or gives back the rental that holds
@@ -45,10 +65,20 @@ class Rentals {
         .map(json -> WireFormat.mapper().readValue(json, Rental.class));
   }
 
-  /// Writes down the next step.
+  /// Writes down the next step of a slot that is held.
   ///
   /// @return false if another slot has this number; nothing was written
   boolean note(Rental rental) {
+    if (!Boolean.TRUE.equals(redis.expire(lease(rental.slot()), lease))) {
+      throw new RentingElsewhere();
+    }
+    return takeOver(rental);
+  }
+
+  /// Writes down a number that nobody has to rent any more.
+  ///
+  /// @return false if another slot has this number; nothing was written
+  boolean takeOver(Rental rental) {
     var msisdn = rental.msisdn() == null ? "" : rental.msisdn().digits();
     var json = WireFormat.mapper().writeValueAsString(rental);
     return Long.valueOf(1)
@@ -68,6 +98,10 @@ class Rentals {
     hashes.put(
         answers(requestId), Integer.toString(n), WireFormat.mapper().writeValueAsString(event));
     redis.expire(answers(requestId), ANSWERS_KEPT);
+  }
+
+  private static String lease(String slot) {
+    return "{provisioning}:lease:" + slot;
   }
 
   private static String answers(String requestId) {

@@ -16,7 +16,7 @@ record RentingSettings(
     URI publicUrl, @PositiveOrZero int maxNumbers, @PositiveOrZero int maxNumbersPerCountry) {
 
   RentingSettings {
-    if (publicUrl.getHost() == null) {
+    if (publicUrl == null || publicUrl.getHost() == null) {
       throw new IllegalArgumentException(
           "PARLEY_PUBLIC_URL: expected where Vonage reaches the gateway, such as https://voice.example.com");
     }

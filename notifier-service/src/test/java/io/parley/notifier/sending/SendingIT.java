@@ -1,0 +1,521 @@
+package io.parley.notifier.sending;
+
+import static io.parley.notifier.sending.PlayedVonage.acceptsAfter;
+import static io.parley.notifier.sending.PlayedVonage.acceptsInParts;
+import static io.parley.notifier.sending.PlayedVonage.answersHttp;
+import static io.parley.notifier.sending.PlayedVonage.fallsSilentFor;
+import static io.parley.notifier.sending.PlayedVonage.hangsUp;
+import static io.parley.notifier.sending.PlayedVonage.heldUntil;
+import static io.parley.notifier.sending.PlayedVonage.messageId;
+import static io.parley.notifier.sending.PlayedVonage.refuses;
+import static io.parley.notifier.sending.PlayedVonage.takesOnlyHalf;
+import static io.parley.notifier.sending.PlayedVonage.throttles;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.backends.testing.LocalBackends;
+import io.parley.contracts.Topics;
+import io.parley.notifier.NotifierService;
+import io.parley.notifier.sending.PlayedVonage.Asked;
+import io.parley.notifier.sending.PlayedVonage.Reply;
+import io.parley.vonage.VonageSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What becomes of texts that are asked for: on a real Kafka and a real Redis, with a Vonage that
+/// is played. After each test, the log and the metrics tell nothing of anybody.
+@ExtendWith(OutputCaptureExtension.class)
+@SpringBootTest(
+    classes = NotifierService.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.config.name=notifier-service",
+      "parley.kafka.partitions=" + SendingIT.PARTITIONS,
+      "logging.level.org.apache=warn",
+      "logging.level.kafka=warn",
+      "logging.level.state.change.logger=warn",
+      "VONAGE_API_KEY=" + PlayedVonage.API_KEY,
+      "VONAGE_API_SECRET=" + PlayedVonage.API_SECRET,
+      "VONAGE_TIMEOUT=1500ms"
+    })
+class SendingIT {
+  static final int PARTITIONS = 3;
+
+  /// In every number that these tests use.
+  private static final String DIGITS = "77009";
+
+  /// In every text that these tests send.
+  private static final String WORD = "Zanzibar";
+
+  private static final String RECIPIENT = "447700900001";
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private static final AtomicInteger tests = new AtomicInteger();
+  private static final PlayedVonage vonage = new PlayedVonage();
+  private static Published events;
+  private static Published deadLetters;
+
+  @Autowired KafkaTemplate<String, byte[]> kafka;
+  @Autowired StringRedisTemplate redis;
+  @Autowired MeterRegistry meters;
+
+  /// Of this test alone.
+  private String sender;
+
+  /// Of the ids of its texts.
+  private String prefix;
+
+  @DynamicPropertySource
+  static void backends(DynamicPropertyRegistry properties) {
+    LocalBackends.describe(properties::add);
+    properties.add("VONAGE_REST_URL", vonage::url);
+    properties.add("VONAGE_API_URL", vonage::url);
+  }
+
+  @BeforeAll
+  static void openKafka() {
+    var bootstrapServers = LocalBackends.shared().kafka().bootstrapServers();
+    events = new Published(bootstrapServers, Topics.SMS_EVENTS, PARTITIONS);
+    deadLetters =
+        new Published(bootstrapServers, Topics.deadLetters(Topics.SMS_REQUESTED), PARTITIONS);
+  }
+
+  @AfterAll
+  static void closeKafka() {
+    events.close();
+    deadLetters.close();
+  }
+
+  @BeforeEach
+  void nameThem() {
+    var test = tests.incrementAndGet();
+    sender = "4477009001%02d".formatted(test);
+    prefix = "test-%02d-".formatted(test);
+  }
+
+  @AfterEach
+  void nobodyIsToldOf(CapturedOutput output) {
+    assertThat(output.getAll().lines().filter(SendingIT::tells)).isEmpty();
+    assertThat(meters.getMeters().stream().map(meter -> meter.getId().toString()))
+        .isNotEmpty()
+        .noneMatch(SendingIT::tells);
+  }
+
+  private static boolean tells(String line) {
+    return line.contains(DIGITS) || line.contains(WORD);
+  }
+
+  @Test
+  void sendsATextAndTellsThatItWasSent() {
+    var id = request("1", sms -> sms.put("conversationId", "ride-8412"));
+
+    var event = events.atLeast(1, id).getFirst();
+
+    assertThat(vonage.askedFor(id))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.method()).isEqualTo("POST");
+          assertThat(asked.path()).isEqualTo("/sms/json");
+          assertThat(asked.fields())
+              .containsEntry("from", sender)
+              .containsEntry("to", RECIPIENT)
+              .containsEntry("text", "I'm in " + WORD + " & you = 100%?")
+              .containsEntry("client-ref", id)
+              .containsEntry("type", "text");
+        });
+    assertThat(event.key()).isEqualTo("ride-8412");
+    assertThat(event.json().properties().stream().map(Map.Entry::getKey))
+        .containsExactlyInAnyOrder(
+            "type",
+            "eventId",
+            "smsId",
+            "conversationId",
+            "purpose",
+            "at",
+            "vonageMessageIds",
+            "parts",
+            "price",
+            "currency");
+    assertThat(event.text("type")).isEqualTo("sms.sent");
+    assertThat(event.text("smsId")).isEqualTo(id);
+    assertThat(event.text("eventId")).contains(id);
+    assertThat(event.text("conversationId")).isEqualTo("ride-8412");
+    assertThat(event.text("purpose")).isEqualTo("RELAY");
+    assertThat(event.text("price")).isEqualTo("0.0333");
+    assertThat(event.text("currency")).isEqualTo("EUR");
+    assertThat(event.json().get("parts").intValue()).isEqualTo(1);
+    assertThat(event.json().get("vonageMessageIds").get(0).stringValue())
+        .isEqualTo(messageId(id, 1));
+    assertThat(Instant.parse(event.text("at")))
+        .isBetween(Instant.now().minusSeconds(20), Instant.now());
+    assertThat(meters.counter("parley.texts.sent", "outcome", "SENT", "purpose", "RELAY").count())
+        .isPositive();
+  }
+
+  @Test
+  void writesAsUnicodeWhatTheOrdinaryAlphabetCannot() {
+    var id = request("1", sms -> sms.put("text", "ждём в " + WORD + " 🚕"));
+
+    events.atLeast(1, id);
+
+    assertThat(vonage.askedFor(id).getFirst().fields())
+        .containsEntry("type", "unicode")
+        .containsEntry("text", "ждём в " + WORD + " 🚕");
+  }
+
+  @Test
+  void sendsATextOfNoConversation() {
+    var id = request("1", sms -> sms.remove("conversationId"));
+
+    var event = events.atLeast(1, id).getFirst();
+
+    assertThat(event.key()).isNull();
+    assertThat(event.json().has("conversationId")).isFalse();
+  }
+
+  @Test
+  void tellsOfAllPartsOfALongText() {
+    vonage.takes(prefix + "1", acceptsInParts("0.0333", "0.0333", "0.0334"));
+    var id = request("1");
+
+    var event = events.atLeast(1, id).getFirst();
+
+    assertThat(event.json().get("parts").intValue()).isEqualTo(3);
+    assertThat(event.json().get("vonageMessageIds").valueStream().map(it -> it.stringValue()))
+        .containsExactly(messageId(id, 1), messageId(id, 2), messageId(id, 3));
+    assertThat(event.text("price")).isEqualTo("0.1");
+  }
+
+  @Test
+  void sendsOnceWhatIsAskedForTwiceAndTellsTheSameTwice() {
+    var id = request("1");
+    events.atLeast(1, id);
+    request("1");
+
+    var told = events.atLeast(2, id);
+
+    assertThat(told.get(1).value()).isEqualTo(told.get(0).value());
+    assertThat(told.get(1).key()).isEqualTo(told.get(0).key());
+    assertThat(vonage.askedFor(id)).hasSize(1);
+  }
+
+  @Test
+  void sendsOnceWhatIsAskedForTwiceAtOnce(CapturedOutput output) {
+    var accept = new CountDownLatch(1);
+    var id = prefix + "1";
+    vonage.takes(id, heldUntil(accept, Duration.ofSeconds(1)));
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      put(partition, sms("1"));
+    }
+    await().atMost(SOON).until(() -> output.getAll().contains("SendingElsewhere"));
+    accept.countDown();
+
+    var told = events.atLeast(PARTITIONS, id);
+
+    assertThat(told.stream().map(Published.Record::value).distinct()).hasSize(1);
+    assertThat(vonage.askedFor(id)).hasSize(1);
+  }
+
+  @Test
+  void remembersASendForLongerThanKafkaKeepsTheRequest() {
+    var sent = request("1");
+    vonage.takes(prefix + "2", refuses(6));
+    var refused = request("2");
+    events.atLeast(1, sent);
+    events.atLeast(1, refused);
+
+    assertThat(redis.getExpire("sms:{" + sent + "}"))
+        .isGreaterThanOrEqualTo(Duration.ofDays(7).toSeconds());
+    assertThat(redis.getExpire("sms:{" + refused + "}"))
+        .isGreaterThanOrEqualTo(Duration.ofDays(7).toSeconds());
+  }
+
+  @Test
+  void waitsInPlaceWhereVonageThrottlesAndKeepsTheOrder(CapturedOutput output) {
+    vonage.takes(prefix + "1", fiveTimes(throttles()));
+    vonage.takes(prefix + "2", refuses(10));
+    var first = request("1");
+    var second = request("2");
+    var third = request("3");
+
+    events.atLeast(1, third);
+
+    assertThat(vonage.askedBy(sender))
+        .containsExactly(first, first, first, first, first, first, second, second, third);
+    assertThat(events.mentioning(prefix).stream().map(it -> it.text("type")))
+        .containsExactly("sms.sent", "sms.sent", "sms.sent");
+    assertThat(output).contains("Attempt 5 at sms.requested");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7, 15})
+  void givesUpATextThatVonageRefusesAndGoesOnWithTheNext(int status) {
+    vonage.takes(prefix + "1", refuses(status));
+    var refused = request("1");
+    var next = request("2");
+
+    var event = events.atLeast(1, refused).getFirst();
+
+    assertThat(event.text("type")).isEqualTo("sms.failed");
+    assertThat(event.text("reason")).isEqualTo("SMS_STATUS_" + status);
+    assertThat(event.text("eventId")).contains(refused);
+    assertThat(event.text("purpose")).isEqualTo("RELAY");
+    assertThat(event.key()).isEqualTo("ride-1");
+    assertThat(event.json().has("price")).isFalse();
+    assertThat(events.atLeast(1, next).getFirst().text("type")).isEqualTo("sms.sent");
+    assertThat(vonage.askedBy(sender)).containsExactly(refused, next);
+  }
+
+  @Test
+  void doesNotRepeatATextOfWhichVonageTookAPart() {
+    vonage.takes(prefix + "1", takesOnlyHalf());
+    var half = request("1");
+    var next = request("2");
+
+    events.atLeast(1, next);
+
+    assertThat(events.atLeast(1, half).getFirst().text("reason")).isEqualTo("SMS_PARTIAL_STATUS_1");
+    assertThat(vonage.askedBy(sender)).containsExactly(half, next);
+  }
+
+  @Test
+  void burnsNothingWhileTheAccountIsRefused() {
+    var refusals = List.of(refuses(4), refuses(9), answersHttp(401));
+    for (int n = 0; n < refusals.size(); n++) {
+      vonage.takes(prefix + n, fiveTimes(refusals.get(n)));
+      put(n, sms(Integer.toString(n)));
+      put(n, sms(n + "-next"));
+    }
+
+    for (int n = 0; n < refusals.size(); n++) {
+      var first = prefix + n;
+      events.atLeast(1, first + "-next");
+
+      assertThat(vonage.asked().stream().map(Asked::smsId).filter(it -> it.startsWith(first)))
+          .containsExactly(first, first, first, first, first, first, first + "-next");
+    }
+    assertThat(events.mentioning(prefix).stream().map(it -> it.text("type")))
+        .hasSize(6)
+        .containsOnly("sms.sent");
+    assertThat(deadLetters.mentioning(prefix)).isEmpty();
+  }
+
+  static Stream<Named<Reply>> unknownOutcomes() {
+    return Stream.of(
+        Named.of("time-out", fallsSilentFor(Duration.ofSeconds(3))),
+        Named.of("reset", hangsUp()),
+        Named.of("HTTP 502", answersHttp(502)),
+        Named.of("internal error", refuses(5)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unknownOutcomes")
+  void sendsAgainWhatMayNotHaveBeenSent(Reply unknown) {
+    vonage.takes(prefix + "1", unknown);
+    var first = request("1");
+    var second = request("2");
+
+    events.atLeast(1, second);
+
+    assertThat(vonage.askedBy(sender)).containsExactly(first, first, second);
+    assertThat(events.mentioning(first)).singleElement();
+    assertThat(events.mentioning(first).getFirst().text("type")).isEqualTo("sms.sent");
+  }
+
+  @Test
+  void waitsForAVonageThatCannotBeReached(CapturedOutput output) {
+    vonage.leaves();
+    var first = request("1");
+    var second = request("2");
+    await().atMost(SOON).until(() -> output.getAll().contains("VonageUnavailable"));
+    vonage.isBack();
+
+    events.atLeast(1, second);
+
+    assertThat(vonage.askedBy(sender)).containsExactly(first, second);
+    assertThat(events.mentioning(prefix)).hasSize(2);
+  }
+
+  @Test
+  void doesNotSendWhatComesTooLate() {
+    var late = request("1", sms -> sms.put("sendBefore", Instant.now().minusSeconds(1)));
+    var next = request("2");
+
+    events.atLeast(1, next);
+
+    var event = events.atLeast(1, late).getFirst();
+    assertThat(event.text("type")).isEqualTo("sms.failed");
+    assertThat(event.text("reason")).isEqualTo("TOO_LATE");
+    assertThat(vonage.askedBy(sender)).containsExactly(next);
+  }
+
+  static Stream<Named<Consumer<Map<String, Object>>>> incomplete() {
+    return Stream.of(
+        Named.of("no smsId", sms -> sms.remove("smsId")),
+        Named.of("an empty smsId", sms -> sms.put("smsId", "")),
+        Named.of("a blank smsId", sms -> sms.put("smsId", "  ")),
+        Named.of("an smsId of 41 characters", sms -> sms.put("smsId", "x".repeat(41))),
+        Named.of("no sender", sms -> sms.remove("from")),
+        Named.of("no recipient", sms -> sms.remove("to")),
+        Named.of("a recipient that is no number", sms -> sms.put("to", DIGITS + " of " + WORD)),
+        Named.of("no text", sms -> sms.remove("text")),
+        Named.of("no time", sms -> sms.remove("sendBefore")),
+        Named.of("no purpose", sms -> sms.remove("purpose")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("incomplete")
+  void putsAsideWhatIsIncompleteAndGoesOn(Consumer<Map<String, Object>> spoiled) {
+    var record = sms("1");
+    record.put("marked", prefix + "spoiled");
+    spoiled.accept(record);
+    put(0, record);
+    var next = sms("2");
+    put(0, next);
+
+    events.atLeast(1, prefix + "2");
+
+    assertThat(vonage.askedBy(sender)).containsExactly(prefix + "2");
+    assertThat(events.mentioning(prefix)).hasSize(1);
+    assertThat(deadLetters.atLeast(1, prefix + "spoiled"))
+        .singleElement()
+        .satisfies(dead -> {
+          assertThat(dead.value()).isEqualTo(new String(json(record), UTF_8));
+          assertThat(dead.headers().values()).noneMatch(SendingIT::tells);
+          assertThat(dead.headers().get("parley-reason-code"))
+              .isIn("UNREADABLE", "INVALID_SMS_ID", "INCOMPLETE");
+        });
+  }
+
+  @Test
+  void takesAnSmsIdOfFortyCharacters() {
+    var id = prefix + "x".repeat(40 - prefix.length());
+    request("1", sms -> sms.put("smsId", id));
+
+    events.atLeast(1, id);
+
+    assertThat(vonage.askedFor(id)).hasSize(1);
+  }
+
+  @Test
+  void sendsWhatASenderThatDiedLeftBehindWhenItsLeaseIsOver() {
+    var id = prefix + "1";
+    redis.opsForValue().set("sms:{" + id + "}", "sending", Duration.ofMillis(1200));
+    var before = Instant.now();
+    request("1");
+
+    events.atLeast(1, id);
+
+    assertThat(vonage.askedFor(id)).hasSize(1);
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(1000));
+  }
+
+  @Test
+  void takesALeaseThatOutlivesTheSlowestSend() {
+    var slowest = Duration.ofSeconds(60);
+
+    new Sends(redis, withTimeout(slowest)).begin(prefix + "1");
+
+    // It may wait for a connection, for connecting and for the answer, each as long as that.
+    assertThat(redis.getExpire("sms:{" + prefix + "1}"))
+        .isGreaterThan(slowest.multipliedBy(3).toSeconds());
+  }
+
+  @Test
+  void doesNotRepeatATextThatRedisHadNoRoomToRemember(CapturedOutput output) {
+    var id = prefix + "1";
+    vonage.takes(id, acceptsAfter(() -> memoryOfRedis("1")));
+    request("1");
+    await().atMost(SOON).until(() -> output.getAll().contains("Attempt 1 at sms.requested"));
+    memoryOfRedis("0");
+
+    var event = events.atLeast(1, id).getFirst();
+
+    assertThat(event.text("type")).isEqualTo("sms.sent");
+    assertThat(vonage.askedFor(id)).hasSize(1);
+    assertThat(redis.opsForValue().get("sms:{" + id + "}")).contains("sms.sent");
+  }
+
+  /// More often than a record is tried that is taken for a defect.
+  private static Reply[] fiveTimes(Reply reply) {
+    return Stream.generate(() -> reply).limit(5).toArray(Reply[]::new);
+  }
+
+  private static VonageSettings withTimeout(Duration timeout) {
+    return new VonageSettings(
+        "", "", "", "", List.of(), null, null, null, null, timeout, Duration.ZERO);
+  }
+
+  /// @param bytes 0 is no limit; with 1, Redis refuses every write, as a full one does
+  private void memoryOfRedis(String bytes) {
+    redis.execute(
+        connection -> {
+          connection.serverCommands().setConfig("maxmemory", bytes);
+          return bytes;
+        },
+        true);
+  }
+
+  private String request(String number) {
+    return request(number, sms -> {});
+  }
+
+  /// Asks for a text of this test's sender.
+  ///
+  /// @return its smsId
+  private String request(String number, Consumer<Map<String, Object>> change) {
+    var sms = sms(number);
+    change.accept(sms);
+    put(null, sms);
+    return String.valueOf(sms.get("smsId"));
+  }
+
+  private Map<String, Object> sms(String number) {
+    var sms = new LinkedHashMap<String, Object>();
+    sms.put("smsId", prefix + number);
+    sms.put("conversationId", "ride-1");
+    sms.put("from", sender);
+    sms.put("to", RECIPIENT);
+    sms.put("text", "I'm in " + WORD + " & you = 100%?");
+    sms.put("sendBefore", Instant.now().plusSeconds(600));
+    sms.put("purpose", "RELAY");
+    return sms;
+  }
+
+  private void put(@Nullable Integer partition, Map<String, Object> sms) {
+    kafka.send(Topics.SMS_REQUESTED, partition, sender, json(sms)).join();
+  }
+
+  private static byte[] json(Map<String, Object> sms) {
+    return JsonMapper.shared().writeValueAsBytes(sms);
+  }
+}

@@ -1,0 +1,709 @@
+package io.parley.provisioning.renting;
+
+import static io.parley.provisioning.renting.PlayedVonage.BUY;
+import static io.parley.provisioning.renting.PlayedVonage.LINK;
+import static io.parley.provisioning.renting.PlayedVonage.LIST;
+import static io.parley.provisioning.renting.PlayedVonage.SEARCH;
+import static io.parley.provisioning.renting.PlayedVonage.answersHttp;
+import static io.parley.provisioning.renting.PlayedVonage.doesItAndFallsSilentFor;
+import static io.parley.provisioning.renting.PlayedVonage.doesItAndHangsUp;
+import static io.parley.provisioning.renting.PlayedVonage.fallsSilentFor;
+import static io.parley.provisioning.renting.PlayedVonage.refuses;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.backends.testing.LocalBackends;
+import io.parley.contracts.Topics;
+import io.parley.messaging.Publisher;
+import io.parley.provisioning.ProvisioningWorker;
+import io.parley.provisioning.renting.PlayedVonage.Asked;
+import io.parley.provisioning.renting.PlayedVonage.Held;
+import io.parley.provisioning.renting.PlayedVonage.Misbehaviour;
+import io.parley.vonage.VonageSettings;
+import io.parley.vonage.numbers.AccountNumbers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What becomes of requests for numbers: on a real Kafka and a real Redis, with a Vonage that is
+/// played. As many listeners as partitions stand for as many instances.
+@ExtendWith(OutputCaptureExtension.class)
+@SpringBootTest(
+    classes = ProvisioningWorker.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.config.name=provisioning-worker",
+      "spring.kafka.listener.concurrency=" + RentingIT.PARTITIONS,
+      "parley.kafka.partitions=" + RentingIT.PARTITIONS,
+      "logging.level.org.apache=warn",
+      "logging.level.kafka=warn",
+      "logging.level.state.change.logger=warn",
+      "VONAGE_API_KEY=abcd1234",
+      "VONAGE_API_SECRET=a-secret",
+      "VONAGE_APPLICATION_ID=" + RentingIT.APPLICATION,
+      "VONAGE_TIMEOUT=1s",
+      "PARLEY_PUBLIC_URL=https://voice.example.com/",
+      "PARLEY_MAX_NUMBERS=" + RentingIT.MOST,
+      "PARLEY_MAX_NUMBERS_PER_COUNTRY=" + RentingIT.MOST_OF_COUNTRY
+    })
+class RentingIT {
+  static final int PARTITIONS = 4;
+  static final int MOST = 6;
+  static final int MOST_OF_COUNTRY = 4;
+  static final String APPLICATION = "aaaaaaaa-bbbb-4ccc-8ddd-0123456789ab";
+
+  private static final String TEXTS_TO = "https://voice.example.com/webhooks/inbound-sms";
+  private static final String JOURNAL = "{provisioning}:rentals";
+  private static final Duration LONGER_THAN_THE_TIME_OUT = Duration.ofMillis(1500);
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  /// In every number that these tests use.
+  private static final String DIGITS = "77009";
+
+  private static final AtomicInteger tests = new AtomicInteger();
+  private static final PlayedVonage vonage = new PlayedVonage();
+  private static Published events;
+  private static Published deadLetters;
+
+  @Autowired KafkaTemplate<String, byte[]> kafka;
+  @Autowired KafkaListenerEndpointRegistry listeners;
+  @Autowired StringRedisTemplate redis;
+  @Autowired MeterRegistry meters;
+  @Autowired AccountNumbers account;
+  @Autowired Rentals rentals;
+  @Autowired RentingSettings settings;
+  @Autowired Publisher publisher;
+  @Autowired Clock clock;
+
+  /// Of this test alone.
+  private String request;
+
+  @DynamicPropertySource
+  static void backends(DynamicPropertyRegistry properties) {
+    LocalBackends.describe(properties::add);
+    properties.add("VONAGE_REST_URL", vonage::url);
+    properties.add("VONAGE_API_URL", vonage::url);
+  }
+
+  /// What the account has when the service starts. Vonage is away at first.
+  static {
+    vonage.holds(new Held("447700900901", "GB", APPLICATION, TEXTS_TO));
+    vonage.holds(new Held("447700900902", "GB", null, null));
+    vonage.misbehaves(LIST, answersHttp(503));
+  }
+
+  @BeforeAll
+  static void openKafka() {
+    var bootstrapServers = LocalBackends.shared().kafka().bootstrapServers();
+    events = new Published(bootstrapServers, Topics.NUMBER_EVENTS, PARTITIONS);
+    deadLetters =
+        new Published(bootstrapServers, Topics.deadLetters(Topics.NUMBER_REQUESTED), PARTITIONS);
+  }
+
+  @AfterAll
+  static void closeKafka() {
+    events.close();
+    deadLetters.close();
+  }
+
+  @BeforeEach
+  void startAfresh() {
+    // Else what the service does at its start would mix with what a test does, and one listener
+    // would do the work of all.
+    events.atLeast(1, "447700900901");
+    await().atMost(SOON).until(this::eachListenerHasItsPartition);
+    vonage.startsAfresh();
+    redis.delete(JOURNAL);
+    request = "request-%02d".formatted(tests.incrementAndGet());
+  }
+
+  @AfterEach
+  void noNumberIsLogged(CapturedOutput output) {
+    assertThat(output.getAll().lines().filter(line -> line.contains(DIGITS))).isEmpty();
+    assertThat(meters.getMeters().stream().map(meter -> meter.getId().toString()))
+        .isNotEmpty()
+        .noneMatch(meter -> meter.contains(DIGITS));
+  }
+
+  @Test
+  void rentsAndLinksAsManyAsAreAskedFor() {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103");
+
+    ask("GB", 2);
+
+    var told = events.atLeast(2, request);
+    assertThat(told).hasSize(2);
+    assertThat(told)
+        .allSatisfy(event -> {
+          assertThat(event.text("type")).isEqualTo("number.provisioned");
+          assertThat(event.text("requestId")).isEqualTo(request);
+          assertThat(event.text("country")).isEqualTo("GB");
+          assertThat(event.key()).isEqualTo(event.text("msisdn"));
+          assertThat(event.json().get("features").valueStream().map(it -> it.stringValue()))
+              .containsExactlyInAnyOrder("VOICE", "SMS");
+          assertThat(event.json().has("reason")).isFalse();
+          assertThat(Instant.parse(event.text("at")))
+              .isBetween(Instant.now().minusSeconds(20), Instant.now());
+        });
+    assertThat(told.stream().map(event -> event.text("eventId")).distinct()).hasSize(2);
+    assertThat(vonage.account())
+        .containsExactlyInAnyOrderElementsOf(
+            told.stream()
+                .map(event -> new Held(event.text("msisdn"), "GB", APPLICATION, TEXTS_TO))
+                .toList());
+    assertThat(vonage.asked(LINK)).hasSize(2);
+    assertThat(vonage.asked(LINK))
+        .allSatisfy(update ->
+            assertThat(update.fields())
+                .containsEntry("app_id", APPLICATION)
+                .containsEntry("moHttpUrl", TEXTS_TO));
+    assertThat(vonage.asked(BUY)).hasSize(2);
+  }
+
+  @Test
+  void asksForTheFeaturesThatAreWantedAndForBothWhereNoneAreNamed() {
+    vonage.offers("GB", "447700900101", "447700900102");
+
+    put(null, Map.of("requestId", request, "country", "GB", "features", List.of("VOICE")));
+    events.atLeast(1, request);
+    put(null, Map.of("requestId", request + "b", "country", "GB"));
+    events.atLeast(1, request + "b");
+
+    assertThat(vonage.asked(SEARCH).stream().map(it -> it.fields().get("features")))
+        .containsExactly("VOICE", "VOICE,SMS");
+  }
+
+  @Test
+  void answersTheSameRequestWithTheSameEventsAndBuysNothing() {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103", "447700900104");
+    ask("GB", 2);
+    events.atLeast(2, request);
+    ask("GB", 2);
+
+    var told = events.atLeast(4, request);
+
+    assertThat(values(told.subList(2, 4))).isEqualTo(values(told.subList(0, 2)));
+    assertThat(vonage.asked(BUY)).hasSize(2);
+    assertThat(vonage.asked(LINK)).hasSize(2);
+  }
+
+  @Test
+  void buysOnceWhatIsAskedForSeveralTimesAtOnce() {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103", "447700900104");
+    vonage.isSlow(Duration.ofMillis(300));
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      ask(partition, request, "GB", 1);
+    }
+
+    var told = events.atLeast(PARTITIONS, request);
+
+    assertThat(vonage.account()).hasSize(1);
+    assertThat(values(told).stream().distinct()).hasSize(1);
+    assertThat(vonage.asked(BUY)).hasSize(1);
+  }
+
+  @Test
+  void goesOnWithWhatAnInstanceThatDiedLeftBehindWhenItsLeaseIsOver() {
+    vonage.offers("GB", "447700900101");
+    redis
+        .opsForValue()
+        .set("{provisioning}:lease:" + request + "#1", "renting", Duration.ofMillis(900));
+    var before = Instant.now();
+
+    ask("GB", 1);
+
+    events.atLeast(1, request);
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(700));
+    assertThat(vonage.account()).hasSize(1);
+  }
+
+  @Test
+  void holdsALeaseThatOutlivesTheSlowestRequestToVonage() {
+    var slowest = Duration.ofSeconds(60);
+
+    new Rentals(redis, withTimeout(slowest)).hold(request + "#1");
+
+    // It may wait for a connection, for connecting and for the answer, each as long as that.
+    assertThat(redis.getExpire("{provisioning}:lease:" + request + "#1"))
+        .isGreaterThan(slowest.multipliedBy(3).toSeconds());
+  }
+
+  @Test
+  void remembersItsAnswersForLongerThanKafkaKeepsTheRequest() {
+    ask("FR", 1);
+    events.atLeast(1, request);
+
+    assertThat(redis.getExpire("{provisioning}:answers:" + request))
+        .isGreaterThanOrEqualTo(Duration.ofDays(7).toSeconds());
+  }
+
+  @Test
+  void takesAnEmptyIdForNone() {
+    vonage.offers("GB", "447700900161", "447700900162");
+    ask(0, "", "GB", 1);
+    ask(0, "", "GB", 1);
+
+    events.atLeast(1, "447700900161");
+    events.atLeast(1, "447700900162");
+
+    assertThat(vonage.account()).hasSize(2);
+  }
+
+  @Test
+  void answersARequestWithoutAnIdOnceForEachRecord() throws Exception {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103");
+    var anonymous = Map.<String, Object>of("country", "GB", "count", 1);
+    var first = put(0, anonymous);
+    put(0, anonymous);
+    await().atMost(SOON).until(() -> vonage.asked(LINK).size() == 2);
+    var ids = vonage.account().stream().map(Held::msisdn).toList();
+    var told = ids.stream().map(id -> events.atLeast(1, id).getLast()).toList();
+    assertThat(told.stream().map(event -> event.text("eventId")).distinct()).hasSize(2);
+
+    deliverAgainFrom(first);
+
+    for (var event : told) {
+      assertThat(events.atLeast(2, "\"" + event.text("eventId") + "\""))
+          .allSatisfy(again -> assertThat(again.value()).isEqualTo(event.value()));
+    }
+    assertThat(vonage.asked(BUY)).hasSize(2);
+  }
+
+  @Test
+  void takesTheNextWhereVonageWillNotRentOne() {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103");
+    vonage.misbehaves(BUY, refuses(), refuses());
+
+    ask("GB", 1);
+
+    assertThat(events.atLeast(1, request).getFirst().text("type")).isEqualTo("number.provisioned");
+    assertThat(vonage.asked(BUY).stream().map(RentingIT::msisdn).distinct()).hasSize(3);
+    assertThat(vonage.account()).hasSize(1);
+  }
+
+  @Test
+  void saysSoWhereThereIsNoneForRent() {
+    ask("FR", 2);
+
+    assertThat(events.atLeast(2, request))
+        .hasSize(2)
+        .allSatisfy(event -> {
+          assertThat(event.text("type")).isEqualTo("number.provisioning-failed");
+          assertThat(event.text("reason")).isEqualTo("NONE_FOR_RENT");
+          assertThat(event.text("country")).isEqualTo("FR");
+          assertThat(event.key()).isEqualTo("FR");
+          assertThat(event.json().has("msisdn")).isFalse();
+        });
+    assertThat(redis.hasKey(JOURNAL)).isFalse();
+  }
+
+  @Test
+  void saysSoWhereVonageRentsNoneOfThemAndCountsNothing() {
+    vonage.offers("GB", "447700900101", "447700900102");
+    vonage.misbehaves(BUY, refuses(), refuses());
+
+    ask("GB", 1);
+
+    assertThat(events.atLeast(1, request).getFirst().text("reason")).isEqualTo("NONE_FOR_RENT");
+    assertThat(redis.hasKey(JOURNAL)).isFalse();
+  }
+
+  @Test
+  void answersWhereVonageWillNotEvenSearchAndCountsNothing() {
+    vonage.misbehaves(SEARCH, refuses(), refuses());
+
+    ask("ZZ", 2);
+
+    assertThat(events.atLeast(2, request))
+        .hasSize(2)
+        .allSatisfy(event -> {
+          assertThat(event.text("type")).isEqualTo("number.provisioning-failed");
+          assertThat(event.text("reason")).isEqualTo("NUMBERS_420");
+        });
+    assertThat(deadLetters.mentioning(request)).isEmpty();
+    assertThat(redis.hasKey(JOURNAL)).isFalse();
+  }
+
+  @Test
+  void neverRentsMoreOfACountryThanItsMaximum() {
+    offerMany("GB", 101);
+
+    var told = askEightTimesAtOnce(List.of("GB"));
+
+    assertThat(reasons(told)).hasSize(8 - MOST_OF_COUNTRY).containsOnly("MAXIMUM_REACHED");
+    assertThat(vonage.account()).hasSize(MOST_OF_COUNTRY);
+    assertThat(vonage.asked(BUY)).hasSize(MOST_OF_COUNTRY);
+  }
+
+  @Test
+  void neverRentsMoreInAllThanTheMaximum() {
+    offerMany("GB", 101);
+    offerMany("US", 201);
+    offerMany("FR", 301);
+    offerMany("DE", 401);
+
+    var told = askEightTimesAtOnce(List.of("GB", "US", "FR", "DE"));
+
+    assertThat(reasons(told)).hasSize(8 - MOST).containsOnly("MAXIMUM_REACHED");
+    assertThat(vonage.account()).hasSize(MOST);
+    assertThat(vonage.asked(BUY)).hasSize(MOST);
+  }
+
+  @Test
+  void answersTheRestOfARequestThatIsLargerThanTheMaximum() {
+    offerMany("GB", 101);
+
+    ask("GB", 6);
+
+    assertThat(reasons(events.atLeast(6, request))).hasSize(2).containsOnly("MAXIMUM_REACHED");
+    assertThat(vonage.account()).hasSize(MOST_OF_COUNTRY);
+  }
+
+  static Stream<Named<Misbehaviour>> boughtWithoutSayingSo() {
+    return Stream.of(
+        Named.of("time-out", doesItAndFallsSilentFor(LONGER_THAN_THE_TIME_OUT)),
+        Named.of("reset", doesItAndHangsUp()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("boughtWithoutSayingSo")
+  void findsANumberThatWasBoughtWithoutAWord(Misbehaviour bought) {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103");
+    vonage.misbehaves(BUY, bought);
+
+    ask("GB", 1);
+
+    var told = events.atLeast(1, request);
+    assertThat(vonage.asked(BUY)).hasSize(1);
+    assertThat(vonage.account())
+        .containsExactly(new Held(told.getFirst().text("msisdn"), "GB", APPLICATION, TEXTS_TO));
+  }
+
+  @Test
+  void buysAnotherWhereATimeOutBoughtNothing() {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103");
+    vonage.misbehaves(BUY, fallsSilentFor(LONGER_THAN_THE_TIME_OUT));
+
+    ask("GB", 2);
+
+    var told = events.atLeast(2, request);
+    assertThat(told.stream().map(event -> event.text("type"))).containsOnly("number.provisioned");
+    assertThat(vonage.account()).hasSize(2);
+    assertThat(redis.opsForHash().size(JOURNAL)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RENTING", "RENTED"})
+  void finishesWhatACrashLeftBoughtButUnlinked(String stage) {
+    vonage.offers("GB", "447700900101", "447700900102");
+    vonage.holds(new Held("447700900109", "GB", null, null));
+    journal(request + "#1", stage, "447700900109");
+
+    ask("GB", 1);
+
+    assertThat(events.atLeast(1, request).getFirst().text("msisdn")).isEqualTo("447700900109");
+    assertThat(vonage.account())
+        .containsExactly(new Held("447700900109", "GB", APPLICATION, TEXTS_TO));
+    assertThat(vonage.asked(BUY)).isEmpty();
+  }
+
+  @Test
+  void beginsAnewWhatACrashLeftUnbought() {
+    vonage.offers("GB", "447700900101");
+    journal(request + "#1", "RENTING", "447700900109");
+
+    ask("GB", 1);
+
+    assertThat(events.atLeast(1, request).getFirst().text("msisdn")).isEqualTo("447700900101");
+    assertThat(vonage.account()).hasSize(1);
+    assertThat(redis.opsForHash().size(JOURNAL)).isEqualTo(1);
+  }
+
+  @Test
+  void neverTakesTheSameNumberForTwo() {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103", "447700900104");
+    vonage.isSlow(Duration.ofMillis(200));
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      ask(partition, request + "-" + partition, "GB", 1);
+    }
+
+    var told = events.atLeast(PARTITIONS, request);
+
+    assertThat(told.stream().map(event -> event.text("msisdn")).distinct()).hasSize(4);
+    assertThat(vonage.asked(BUY).stream().map(RentingIT::msisdn)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void leavesANumberAloneThatAnotherRequestIsAt() {
+    vonage.offers("GB", "447700900101");
+    journal("another#1", "RENTING", "447700900101");
+
+    ask("GB", 1);
+
+    assertThat(events.atLeast(1, request).getFirst().text("reason")).isEqualTo("NONE_FOR_RENT");
+    assertThat(vonage.asked(BUY)).isEmpty();
+    assertThat(redis.opsForHash().keys(JOURNAL)).containsExactly("another#1");
+  }
+
+  @Test
+  void linksWhatItRentedHoweverLongItTakesAndTellsOnce() {
+    var failures =
+        Map.of(
+            "GB", answersHttp(503),
+            "US", answersHttp(401),
+            "FR", refuses()); // the gateway can't be reached yet
+    var partition = new AtomicInteger();
+    failures.forEach((country, failure) -> {
+      var n = partition.getAndIncrement();
+      vonage.offers(country, "447700900%d01".formatted(n), "447700900%d02".formatted(n));
+      // More often than a record is tried that is taken for a defect.
+      vonage.misbehavesIn(country, LINK, failure, failure, failure, failure, failure);
+      ask(n, request + country, country, 1);
+      ask(n, request + country + "-next", country, 1);
+    });
+
+    failures
+        .keySet()
+        .forEach(country -> {
+          events.atLeast(1, request + country + "-next");
+          assertThat(events.mentioning("\"" + request + country + "\"")).hasSize(1);
+          assertThat(vonage.accountOf(country))
+              .hasSize(2)
+              .allMatch(held -> APPLICATION.equals(held.applicationId()));
+        });
+    assertThat(vonage.asked(BUY)).hasSize(6);
+    assertThat(vonage.asked(LINK)).hasSize(21);
+    assertThat(deadLetters.mentioning(request)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 429, 503})
+  void waitsForVonageAndForTheAccount(int status) {
+    vonage.offers("GB", "447700900101", "447700900102");
+    vonage.misbehaves(SEARCH, answersHttp(status));
+    vonage.misbehaves(BUY, answersHttp(status));
+
+    ask("GB", 1);
+
+    assertThat(events.atLeast(1, request).getFirst().text("type")).isEqualTo("number.provisioned");
+    assertThat(vonage.account()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"requestId\":\"%s\"}",
+        "{\"requestId\":\"%s\",\"country\":\"gb\"}",
+        "{\"requestId\":\"%s\",\"country\":\"GBR\"}",
+        "{\"requestId\":\"%s\",\"country\":\"GB\",\"count\":0}",
+        "{\"requestId\":\"%s\",\"country\":\"GB\",\"count\":-1}",
+        "{\"requestId\":\"%s\",\"country\":\"GB\",\"count\":101}",
+        "{\"requestId\":\"%s\",\"country\":\"GB\",\"count\":\"many\"}"
+      })
+  void putsAsideWhatCannotBeUnderstood(String json) {
+    vonage.offers("GB", "447700900101");
+    var record = json.formatted(request);
+    kafka.send(Topics.NUMBER_REQUESTED, 0, null, record.getBytes(UTF_8)).join();
+    ask(0, request + "-next", "GB", 1);
+
+    assertThat(deadLetters.atLeast(1, request))
+        .singleElement()
+        .satisfies(dead -> {
+          assertThat(dead.value()).isEqualTo(record);
+          assertThat(dead.headers().get("parley-reason-code"))
+              .isIn("INVALID_COUNTRY", "INVALID_COUNT", "UNREADABLE");
+        });
+    assertThat(events.atLeast(1, request)).hasSize(1);
+    assertThat(vonage.asked(BUY)).hasSize(1);
+  }
+
+  @Test
+  void tellsAtTheStartOfTheNumbersThatAreOursAlready() {
+    var told = events.atLeast(1, "447700900901").getFirst();
+
+    assertThat(told.text("type")).isEqualTo("number.provisioned");
+    assertThat(told.text("country")).isEqualTo("GB");
+    assertThat(told.key()).isEqualTo("447700900901");
+    assertThat(told.json().has("requestId")).isFalse();
+    assertThat(events.mentioning("447700900902")).isEmpty();
+  }
+
+  @Test
+  void countsTheNumbersThatAreOursAlreadyAndLeavesOthersAlone() {
+    IntStream.rangeClosed(1, MOST_OF_COUNTRY)
+        .forEach(n -> vonage.holds(new Held("44770090091" + n, "GB", APPLICATION, TEXTS_TO)));
+    var others =
+        List.of(
+            new Held("447700900921", "US", null, null),
+            new Held("447700900922", "US", "bbbbbbbb-bbbb-4ccc-8ddd-0123456789ab", TEXTS_TO),
+            new Held("447700900923", "US", null, TEXTS_TO));
+    others.forEach(vonage::holds);
+    offerMany("GB", 101);
+    offerMany("US", 201);
+
+    new AccountTakeover(account, rentals, settings, publisher, clock).takeOver();
+    ask("GB", 1);
+    ask(null, request + "-us", "US", 1);
+
+    assertThat(events.atLeast(MOST_OF_COUNTRY, "44770090091")).hasSize(MOST_OF_COUNTRY);
+    assertThat(events.mentioning("44770090092")).isEmpty();
+    assertThat(events.atLeast(1, "\"" + request + "\"").getFirst().text("reason"))
+        .isEqualTo("MAXIMUM_REACHED");
+    assertThat(events.atLeast(1, request + "-us").getFirst().text("type"))
+        .isEqualTo("number.provisioned");
+    assertThat(vonage.account()).containsAll(others);
+  }
+
+  @Test
+  void doesNotTakeOverWhatItRentedItself() {
+    vonage.offers("GB", "447700900151");
+    ask("GB", 1);
+    events.atLeast(1, request);
+
+    new AccountTakeover(account, rentals, settings, publisher, clock).takeOver();
+
+    assertThat(events.mentioning("447700900151")).hasSize(1);
+    assertThat(redis.opsForHash().size(JOURNAL)).isEqualTo(1);
+  }
+
+  @Test
+  void takesOverOnlyOnce() {
+    vonage.holds(new Held("447700900931", "GB", APPLICATION, TEXTS_TO));
+    vonage.misbehaves(LIST, answersHttp(503), answersHttp(401));
+    var takeover = new AccountTakeover(account, rentals, settings, publisher, clock);
+
+    IntStream.range(0, 5).forEach(n -> takeover.takeOver());
+
+    assertThat(vonage.asked(LIST)).hasSize(3);
+    assertThat(events.mentioning("447700900931")).hasSize(1);
+  }
+
+  private List<Published.Record> askEightTimesAtOnce(List<String> countries) {
+    vonage.isSlow(Duration.ofMillis(50));
+    for (int n = 0; n < 8; n++) {
+      ask(n % PARTITIONS, request + "-" + n, countries.get(n / 2 % countries.size()), 1);
+    }
+    var told = events.atLeast(8, request);
+    assertThat(told).hasSize(8);
+    return told;
+  }
+
+  private static VonageSettings withTimeout(Duration timeout) {
+    return new VonageSettings(
+        "", "", "", "", List.of(), null, null, null, null, timeout, Duration.ZERO);
+  }
+
+  private static List<@Nullable String> reasons(List<Published.Record> told) {
+    return told.stream()
+        .filter(event -> "number.provisioning-failed".equals(event.text("type")))
+        .map(event -> event.text("reason"))
+        .toList();
+  }
+
+  private static List<String> values(List<Published.Record> records) {
+    return records.stream().map(Published.Record::value).toList();
+  }
+
+  private static String msisdn(Asked asked) {
+    return asked.fields().get("msisdn");
+  }
+
+  private static void offerMany(String country, int first) {
+    IntStream.range(first, first + 20).forEach(n -> vonage.offers(country, "447700900" + n));
+  }
+
+  /// As a crash leaves it behind.
+  private void journal(String slot, String stage, String msisdn) {
+    redis
+        .opsForHash()
+        .put(
+            JOURNAL,
+            slot,
+            """
+            {"slot":"%s","country":"GB","stage":"%s","msisdn":"%s","features":["VOICE","SMS"]}\
+            """
+                .formatted(slot, stage, msisdn));
+  }
+
+  private void ask(String country, int count) {
+    ask(null, request, country, count);
+  }
+
+  private void ask(@Nullable Integer partition, String requestId, String country, int count) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("requestId", requestId);
+    fields.put("country", country);
+    fields.put("features", List.of("VOICE", "SMS"));
+    fields.put("count", count);
+    put(partition, fields);
+  }
+
+  /// @return the offset of the record
+  private long put(@Nullable Integer partition, Map<String, Object> fields) {
+    return kafka
+        .send(
+            Topics.NUMBER_REQUESTED, partition, null, JsonMapper.shared().writeValueAsBytes(fields))
+        .join()
+        .getRecordMetadata()
+        .offset();
+  }
+
+  private boolean eachListenerHasItsPartition() {
+    var rent = listeners.getListenerContainer("provisioning-worker.rent");
+    return ((ConcurrentMessageListenerContainer<?, ?>) rent)
+        .getContainers().stream()
+            .allMatch(one ->
+                one.getAssignedPartitions() != null && one.getAssignedPartitions().size() == 1);
+  }
+
+  /// As after a crash before the offsets were committed.
+  private void deliverAgainFrom(long offset) throws Exception {
+    var rent = listeners.getListenerContainer("provisioning-worker.rent");
+    rent.stop();
+    var settings =
+        Map.<String, Object>of(
+            "bootstrap.servers", LocalBackends.shared().kafka().bootstrapServers());
+    try (var admin = Admin.create(settings)) {
+      admin
+          .alterConsumerGroupOffsets(
+              rent.getGroupId(),
+              Map.of(new TopicPartition(Topics.NUMBER_REQUESTED, 0), new OffsetAndMetadata(offset)))
+          .all()
+          .get();
+    }
+    rent.start();
+  }
+}
