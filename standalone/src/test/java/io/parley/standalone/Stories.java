@@ -26,10 +26,10 @@ abstract class Stories {
           .repeat(9)
           .substring(0, 600);
 
-  private static final String SAM = "447700900001";
-  private static final String ALEX = "447700900002";
-  private static final String KIM = "447700900003";
-  private static final String STRANGER = "447700900009";
+  private static final String SAM = "447700900011";
+  private static final String ALEX = "447700900012";
+  private static final String KIM = "447700900013";
+  private static final String STRANGER = "447700900019";
 
   private final ThePromises promises =
       new ThePromises(
@@ -73,8 +73,8 @@ abstract class Stories {
         .publish(
             """
             {"conversationId":"ride-8412","participants":[
-              {"id":"rider","realNumber":"+44 7700 900001","name":"Sam"},
-              {"id":"driver","realNumber":"447700900002","name":"Alex"}]}
+              {"id":"rider","realNumber":"+44 7700 900011","name":"Sam"},
+              {"id":"driver","realNumber":"447700900012","name":"Alex"}]}
             """);
 
     var opened = opened("ride-8412");

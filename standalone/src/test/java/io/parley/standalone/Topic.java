@@ -51,6 +51,11 @@ final class Topic {
   }
 
   List<Entry> records() {
+    return recordsOf(bootstrapServers, List.of(name));
+  }
+
+  /// Everything on these topics.
+  static List<Entry> recordsOf(String bootstrapServers, List<String> topics) {
     var records = new ArrayList<Entry>();
     try (var consumer =
         new KafkaConsumer<>(
@@ -58,7 +63,8 @@ final class Topic {
             new StringDeserializer(),
             new StringDeserializer())) {
       var partitions =
-          consumer.partitionsFor(name).stream()
+          topics.stream()
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       consumer.assign(partitions);
