@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 ///
 /// 1. A sound request is saved as `OPENING`, which takes its id.
 /// 2. Each side claims a number; a pending claim connects nobody.
-/// 3. With both claimed, the conversation is saved as `OPEN`, both routes open, and everybody is told.
+/// 3. With both claimed, the conversation is saved as `OPEN`, both routes open, and everybody is
+///    told.
 ///
 /// An opening that is interrupted anywhere is taken up again: from the agenda, or by a repeated
 /// request, which first looks on for a second.
