@@ -333,10 +333,13 @@ class OpeningIT extends WholeService {
     }
   }
 
+  /// Open and told: it is saved as open before its routes are.
   private Conversation awaitedOpen(String id) {
     return await()
         .pollInterval(Duration.ofMillis(25))
-        .until(() -> conversations.find(id).orElseThrow(), Conversation::isOpen);
+        .until(
+            () -> conversations.find(id).orElseThrow(),
+            found -> found.isOpen() && found.unannounced().isEmpty());
   }
 
   private List<Route> opensOf(String id) {
