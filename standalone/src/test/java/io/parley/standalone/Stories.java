@@ -187,6 +187,12 @@ abstract class Stories {
         .isEqualTo(201);
   }
 
+  @Test
+  @Order(9)
+  void noTopicShowsARealNumberWhereAnybodyMayLook() {
+    promises.holdOnTopics(world());
+  }
+
   private void theyTalk(Phone caller, Phone callee, String dialled, String shown) {
     caller.call(dialled);
     assertThat(callee.ringsShowing()).isEqualTo(shown);
