@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ConversationEvent.Opened.class, name = "conversation.opened"),
   @JsonSubTypes.Type(value = ConversationEvent.Rejected.class, name = "conversation.rejected"),
   @JsonSubTypes.Type(value = ConversationEvent.Extended.class, name = "conversation.extended"),
+  @JsonSubTypes.Type(
+      value = ConversationEvent.ParticipantReplaced.class,
+      name = "conversation.participant-replaced"),
   @JsonSubTypes.Type(value = ConversationEvent.Closed.class, name = "conversation.closed")
 })
 public sealed interface ConversationEvent extends Message {
@@ -49,6 +52,19 @@ public sealed interface ConversationEvent extends Message {
 
   /// The conversation ends at another time than was told before.
   record Extended(String eventId, String conversationId, Instant at, Instant expiresAt)
+      implements ConversationEvent {}
+
+  /// Another person stands behind a participant's virtual number.
+  ///
+  /// @param participantId who was replaced; the id stays
+  /// @param participants both, as they are now: the new person may have been given another number
+  ///   to dial
+  record ParticipantReplaced(
+      String eventId,
+      String conversationId,
+      Instant at,
+      String participantId,
+      List<Participant> participants)
       implements ConversationEvent {}
 
   /// The two can't reach each other any more.

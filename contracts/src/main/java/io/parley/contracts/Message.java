@@ -11,6 +11,7 @@ public sealed interface Message
         ConversationEvent,
         ConversationRequested,
         NumberEvent,
+        NumberReconcileRequested,
         NumberReleaseRequested,
         NumberRequested,
         SmsEvent,

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type null for a type this version doesn't know
 /// @param eventId the same on every repetition
-/// @param requestId of the request it answers
+/// @param requestId of the request it answers; absent where nobody asked, as when Vonage no longer
+///   lists a number
 /// @param msisdn the virtual number; absent on failure
-/// @param reason of a failure
+/// @param reason of a failure, or of a release that nobody asked for
 public record NumberEvent(
     @Nullable Type type,
     String eventId,

@@ -10,6 +10,7 @@ public final class Topics {
   public static final String CONVERSATION_EVENTS = "conversation.events";
   public static final String NUMBER_REQUESTED = "number.requested";
   public static final String NUMBER_RELEASE_REQUESTED = "number.release-requested";
+  public static final String NUMBER_RECONCILE_REQUESTED = "number.reconcile-requested";
   public static final String NUMBER_EVENTS = "number.events";
   public static final String CALL_INBOUND = "call.inbound";
   public static final String CALL_EVENTS = "call.events";
@@ -25,6 +26,7 @@ public final class Topics {
           CONVERSATION_EVENTS,
           NUMBER_REQUESTED,
           NUMBER_RELEASE_REQUESTED,
+          NUMBER_RECONCILE_REQUESTED,
           NUMBER_EVENTS,
           CALL_INBOUND,
           CALL_EVENTS,

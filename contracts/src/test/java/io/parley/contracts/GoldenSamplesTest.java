@@ -21,6 +21,7 @@ class GoldenSamplesTest {
     "ConversationEvent.opened, conversation.events, ride-8412",
     "ConversationEvent.rejected, conversation.events, ride-8412",
     "ConversationEvent.extended, conversation.events, ride-8412",
+    "ConversationEvent.participant-replaced, conversation.events, ride-8412",
     "ConversationEvent.closed, conversation.events, ride-8412",
     "CallInbound, call.inbound, CON-aaaaaaaa-bbbb-cccc-dddd-0123456789ab",
     "CallEvent, call.events, CON-aaaaaaaa-bbbb-cccc-dddd-0123456789ab",
@@ -30,6 +31,7 @@ class GoldenSamplesTest {
     "SmsReceipt, sms.receipts, 4f0c1e",
     "NumberRequested, number.requested, GB",
     "NumberReleaseRequested, number.release-requested, 447700900103",
+    "NumberReconcileRequested, number.reconcile-requested,",
     "NumberEvent, number.events, 447700900103"
   })
   void surviveReadingAndWriting(String sample, String topic, String key) throws Exception {
