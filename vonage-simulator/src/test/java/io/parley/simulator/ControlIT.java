@@ -48,6 +48,10 @@ class ControlIT {
         "PUT | /phones/447700900001/behaviour | {\"onCall\":\"dance\"} | 400 | decline",
         "PUT | /account | {\"smsPerSecond\":-1} | 400 | smsPerSecond",
         "PUT | /account | {\"smsFormat\":\"xml\"} | 400 | get",
+        "PUT | /holds | {\"path\":\"/phones\",\"when\":\"after\"} | 400 | one of Vonage's APIs",
+        "PUT | /holds | {\"when\":\"after\"} | 400 | Expected path",
+        "PUT | /holds | {\"path\":\"/number/buy\"} | 400 | Expected when",
+        "PUT | /holds | {\"path\":\"/number/buy\",\"when\":\"now\"} | 400 | before",
         "GET | /wire?after=soon | '' | 400 | after"
       })
   void saysWhatWasWrong(String method, String path, String body, int status, String detail) {

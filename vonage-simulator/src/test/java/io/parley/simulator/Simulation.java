@@ -60,6 +60,7 @@ final class Simulation {
   /// Empty histories, and the account and application as they start; rented numbers stay rented.
   static Simulation fresh() {
     SHARED.receiver.reset();
+    SHARED.delete("/holds");
     SHARED.delete("/phones");
     SHARED.delete("/wire");
     SHARED.put(

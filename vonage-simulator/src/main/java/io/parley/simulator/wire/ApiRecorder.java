@@ -23,7 +23,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /// Records each request to one of Vonage's APIs; the simulator's own paths are not recorded.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class ApiRecorder extends OncePerRequestFilter {
+public class ApiRecorder extends OncePerRequestFilter {
   private static final Map<String, String> PURPOSES =
       Map.of(
           "/sms/", "sms",
@@ -43,9 +43,14 @@ class ApiRecorder extends OncePerRequestFilter {
     this.clock = clock;
   }
 
+  /// Whether the path is one of Vonage's, and not the simulator's own.
+  public static boolean isVonages(String path) {
+    return PURPOSES.keySet().stream().anyMatch(path::startsWith);
+  }
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return PURPOSES.keySet().stream().noneMatch(request.getRequestURI()::startsWith);
+    return !isVonages(request.getRequestURI());
   }
 
   @Override
