@@ -3,6 +3,8 @@ package io.parley.backends;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports of the loopback interface, the only one that the backends listen on.
@@ -16,9 +18,12 @@ final class Ports {
   private static final int HIGHEST = 32_000;
   private static final int TRIES = 1_000;
 
+  /// Those that were free when asked for, because whoever asked may not have taken them yet.
+  private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
-  /// The port asked for, or for 0 any free one.
+  /// The port asked for, or for 0 any free one, and never the same twice.
   ///
   /// @throws PortInUse where the port asked for is taken
   static int choose(int wanted) {
@@ -42,7 +47,7 @@ final class Ports {
   private static int anyFree() {
     return ThreadLocalRandom.current()
         .ints(TRIES, LOWEST, HIGHEST)
-        .filter(Ports::isFree)
+        .filter(port -> isFree(port) && HANDED_OUT.add(port))
         .findFirst()
         .orElseThrow(() -> new BackendNotStarted("no free port from " + LOWEST + " to " + HIGHEST));
   }
