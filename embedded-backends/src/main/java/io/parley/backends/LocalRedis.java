@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -33,10 +35,32 @@ public final class LocalRedis implements AutoCloseable {
   /// @throws UnsupportedPlatform where no binary is carried for this machine
   /// @throws BackendNotStarted for any other reason
   public static LocalRedis start(Path dir, int port) {
+    return launch(dir, port);
+  }
+
+  /// One on any free port that can join a Redis Cluster, and serves no key before. [#ask] it to
+  /// `CLUSTER MEET` another, on the port of its `CONFIG GET cluster-port`.
+  ///
+  /// @param nodeTimeout after which the others take a silent node for dead
+  public static LocalRedis startNode(Path dir, Duration nodeTimeout) {
+    return launch(
+        dir,
+        0,
+        "--cluster-enabled",
+        "yes",
+        "--cluster-port",
+        Integer.toString(Ports.choose(0)),
+        "--cluster-announce-ip",
+        Ports.HOST,
+        "--cluster-node-timeout",
+        Long.toString(nodeTimeout.toMillis()));
+  }
+
+  private static LocalRedis launch(Path dir, int port, String... more) {
     try {
       DirectoryLock lock = DirectoryLock.on(dir);
       try {
-        RedisServer server = adoptOrLaunch(lock.directory(), port);
+        RedisServer server = adoptOrLaunch(lock.directory(), port, more);
         return new LocalRedis(server, LastWill.end(server.process()), lock);
       } catch (IOException | InterruptedException | RuntimeException e) {
         lock.close();
@@ -52,7 +76,7 @@ public final class LocalRedis implements AutoCloseable {
 
   /// The port is written down before the launch, so that an orphan is found even when another port
   /// is asked for: two servers must not write to one log.
-  private static RedisServer adoptOrLaunch(Path directory, int port)
+  private static RedisServer adoptOrLaunch(Path directory, int port, String... more)
       throws IOException, InterruptedException {
     Path lastPort = directory.resolve("port");
     Optional<RedisServer> orphan =
@@ -69,7 +93,7 @@ public final class LocalRedis implements AutoCloseable {
     }
     int chosen = Ports.choose(port);
     Files.writeString(lastPort, Integer.toString(chosen));
-    return RedisServer.launch(directory, chosen);
+    return RedisServer.launch(directory, chosen, more);
   }
 
   private static int read(Path lastPort) throws IOException {
@@ -86,6 +110,19 @@ public final class LocalRedis implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /// Asks it one question, without a client library.
+  ///
+  /// @param question an inline command, such as `CONFIG GET dir`
+  /// @return the answer's strings, whatever their nesting
+  /// @throws UncheckedIOException where it does not answer, or refuses
+  public List<String> ask(String question) {
+    try {
+      return RedisWire.ask(port(), question);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Redis on port " + port() + ": " + question, e);
+    }
   }
 
   /// Stops Redis and keeps the data. Close the clients first: they would try to reconnect.

@@ -34,15 +34,17 @@ record RedisServer(int port, ProcessHandle process) {
   }
 
   /// Returns when Redis serves, its data loaded.
-  static RedisServer launch(Path directory, int port) throws IOException, InterruptedException {
-    return launch(directory, port, setsid());
+  static RedisServer launch(Path directory, int port, String... more)
+      throws IOException, InterruptedException {
+    return launch(directory, port, setsid(), more);
   }
 
-  static RedisServer launch(Path directory, int port, Optional<Path> setsid)
+  /// @param more settings, each a name with two dashes and its value
+  static RedisServer launch(Path directory, int port, Optional<Path> setsid, String... more)
       throws IOException, InterruptedException {
     Path log = directory.resolve("redis.log");
     Process launcher =
-        new ProcessBuilder(command(directory, port, setsid))
+        new ProcessBuilder(command(directory, port, setsid, more))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -64,7 +66,8 @@ record RedisServer(int port, ProcessHandle process) {
 
   /// Ctrl-C reaches the whole process group, and Redis has to outlive its clients: it gets a
   /// session of its own, from `setsid`, or where there is none (macOS) by making itself a daemon.
-  static List<String> command(Path directory, int port, Optional<Path> setsid) throws IOException {
+  static List<String> command(Path directory, int port, Optional<Path> setsid, String... more)
+      throws IOException {
     var command = new ArrayList<String>();
     setsid.ifPresent(path -> command.add(path.toString()));
     command.add(RedisBinary.unpackInto(directory).toString());
@@ -74,6 +77,7 @@ record RedisServer(int port, ProcessHandle process) {
     command.addAll(List.of("--logfile", directory.resolve("redis.log").toString()));
     command.addAll(List.of("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""));
     command.addAll(List.of("--maxmemory-policy", "noeviction"));
+    command.addAll(List.of(more));
     return command;
   }
 

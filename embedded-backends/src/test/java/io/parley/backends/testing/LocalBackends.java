@@ -2,7 +2,6 @@ package io.parley.backends.testing;
 
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A Kafka and a Redis of this JVM's own, started when first asked for and gone after it.
 ///
@@ -12,12 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalBackends {
   private static final String SWITCH = "backends";
 
-  /// Both null until the first call. A failure is kept, because the next test would wait just as
-  /// long for it; and it is not left to a static initialiser, which would hide the cause from every
-  /// test but the first.
-  private static @Nullable LocalBackends started;
-
-  private static @Nullable RuntimeException failure;
+  private static final OncePerJvm<LocalBackends> SHARED =
+      new OncePerJvm<>("the backends", () -> start(System.getProperty(SWITCH, "embedded")));
 
   private final Kafka kafka;
   private final Redis redis;
@@ -34,19 +29,8 @@ public final class LocalBackends {
   public record Redis(String host, int port) {}
 
   /// The same pair for every caller: tests keep apart by their topics and keys.
-  public static synchronized LocalBackends shared() {
-    if (failure != null) {
-      throw new IllegalStateException("already tried: " + failure.getMessage(), failure);
-    }
-    if (started == null) {
-      try {
-        started = start(System.getProperty(SWITCH, "embedded"));
-      } catch (RuntimeException | LinkageError e) {
-        failure = new IllegalStateException("the backends did not start: " + e.getMessage(), e);
-        throw failure;
-      }
-    }
-    return started;
+  public static LocalBackends shared() {
+    return SHARED.get();
   }
 
   /// Tells the shared pair by Spring's names for it. In a Spring test:

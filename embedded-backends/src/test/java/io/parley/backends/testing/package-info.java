@@ -1,4 +1,4 @@
-/// One Kafka and one Redis for all the tests of a JVM, embedded or in containers.
+/// One Kafka, one Redis and one Redis Cluster for all the tests of a JVM, and a reader of topics.
 @NullMarked
 package io.parley.backends.testing;
 
