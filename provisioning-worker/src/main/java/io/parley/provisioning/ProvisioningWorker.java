@@ -13,7 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Rents the virtual numbers that are asked for, and links them to the application.
+/// Rents the virtual numbers that are asked for, links them to the application, and gives them
+/// back.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

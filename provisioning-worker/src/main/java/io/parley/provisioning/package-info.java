@@ -1,4 +1,4 @@
-/// The service that rents and links virtual numbers.
+/// The service that rents, links and releases virtual numbers.
 @NullMarked
 package io.parley.provisioning;
 

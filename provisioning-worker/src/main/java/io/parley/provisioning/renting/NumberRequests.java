@@ -5,15 +5,21 @@ import io.parley.contracts.NumberEvent;
 import io.parley.contracts.NumberRequested;
 import io.parley.contracts.Topics;
 import io.parley.messaging.Publisher;
-import io.parley.messaging.TransientFailure;
 import io.parley.messaging.Unprocessable;
+import io.parley.provisioning.journal.Answers;
+import io.parley.provisioning.journal.Lease;
+import io.parley.provisioning.journal.Leases;
+import io.parley.provisioning.journal.Rental;
+import io.parley.provisioning.journal.Rentals;
+import io.parley.provisioning.journal.RentingElsewhere;
+import io.parley.provisioning.journal.Slot;
 import io.parley.provisioning.renting.Renting.Outcome;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.handler.annotation.Header;
@@ -29,19 +35,24 @@ class NumberRequests {
 
   private final Renting renting;
   private final Rentals rentals;
+  private final Answers answers;
+  private final Leases leases;
   private final Publisher publisher;
   private final Clock clock;
 
-  NumberRequests(Renting renting, Rentals rentals, Publisher publisher, Clock clock) {
+  NumberRequests(
+      Renting renting,
+      Rentals rentals,
+      Answers answers,
+      Leases leases,
+      Publisher publisher,
+      Clock clock) {
     this.renting = renting;
     this.rentals = rentals;
+    this.answers = answers;
+    this.leases = leases;
     this.publisher = publisher;
     this.clock = clock;
-  }
-
-  @Bean
-  static TransientFailure anotherInstanceIsRenting() {
-    return new TransientFailure(RentingElsewhere.class);
   }
 
   @KafkaListener(id = "provisioning-worker.rent", topics = Topics.NUMBER_REQUESTED)
@@ -66,53 +77,51 @@ class NumberRequests {
             ? EnumSet.of(Feature.VOICE, Feature.SMS)
             : request.features();
     for (int n = 1; n <= count; n++) {
-      publisher.publishAndWait(answer(requestId, n, country, features));
+      publisher.publishAndWait(answers(Slot.of(requestId, n), country, features));
     }
   }
 
-  private NumberEvent answer(String requestId, int n, String country, Set<Feature> features) {
-    var slot = requestId + "#" + n;
-    if (!rentals.hold(slot)) {
-      throw new RentingElsewhere();
-    }
+  /// Needs nobody's leave where it was answered already.
+  private List<NumberEvent> answers(Slot slot, String country, Set<Feature> features) {
+    var known = answers.to(slot);
+    return known.isEmpty() ? newAnswers(slot, country, features) : known;
+  }
+
+  private List<NumberEvent> newAnswers(Slot slot, String country, Set<Feature> features) {
+    var lease = leases.hold(slot).orElseThrow(RentingElsewhere::new);
     try {
-      return rentals
-          .answer(requestId, n)
-          .orElseGet(() -> newAnswer(requestId, n, country, renting.rent(slot, country, features)));
+      var known = answers.to(slot);
+      return known.isEmpty()
+          ? List.of(answered(lease, country, renting.rent(lease, country, features)))
+          : known;
     } finally {
-      rentals.letGo(slot);
+      leases.letGo(lease);
     }
   }
 
-  private NumberEvent newAnswer(String requestId, int n, String country, Outcome outcome) {
-    var event = event(requestId, n, country, outcome);
-    rentals.answered(requestId, n, event);
-    return event;
+  private NumberEvent answered(Lease lease, String country, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Provisioned(Rental rental) -> {
+        rentals.answer(lease, rental.provisioned());
+        yield rental.provisioned();
+      }
+      case Outcome.Failed(String reason) -> {
+        var failed = failed(lease.slot(), country, reason);
+        rentals.giveUp(lease, failed);
+        yield failed;
+      }
+    };
   }
 
-  private NumberEvent event(String requestId, int n, String country, Outcome outcome) {
-    var eventId = requestId + ":" + n;
-    return switch (outcome) {
-      case Outcome.Provisioned done ->
-          new NumberEvent(
-              NumberEvent.Type.PROVISIONED,
-              eventId,
-              requestId,
-              clock.instant(),
-              done.msisdn(),
-              country,
-              done.features(),
-              null);
-      case Outcome.Failed failed ->
-          new NumberEvent(
-              NumberEvent.Type.PROVISIONING_FAILED,
-              eventId,
-              requestId,
-              clock.instant(),
-              null,
-              country,
-              null,
-              failed.reason());
-    };
+  private NumberEvent failed(Slot slot, String country, String reason) {
+    return new NumberEvent(
+        NumberEvent.Type.PROVISIONING_FAILED,
+        slot.eventId(),
+        slot.requestId(),
+        clock.instant(),
+        null,
+        country,
+        null,
+        reason);
   }
 }

@@ -2,19 +2,22 @@ package io.parley.provisioning.renting;
 
 import io.parley.contracts.Feature;
 import io.parley.contracts.PhoneNumber;
-import io.parley.messaging.TransientFailure;
+import io.parley.provisioning.journal.Lease;
+import io.parley.provisioning.journal.Rental;
+import io.parley.provisioning.journal.Rentals;
+import io.parley.provisioning.journal.RentingElsewhere;
+import io.parley.provisioning.linking.Links;
 import io.parley.vonage.MessageRefused;
 import io.parley.vonage.numbers.AccountNumbers;
 import io.parley.vonage.numbers.OfferedNumber;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /// Rents and links one number.
@@ -23,85 +26,98 @@ import org.springframework.stereotype.Component;
 /// 2. A number is chosen and written down, then rented. After an unknown outcome the account's own
 ///    list is read before anything else is rented. A number that Vonage won't rent makes way for
 ///    the next.
-/// 3. It is linked: the application and the address for its texts, in one update, since an update
-///    replaces every field.
+/// 3. It is linked.
 @Component
 class Renting {
   private static final Logger log = LoggerFactory.getLogger(Renting.class);
   private static final int CANDIDATES = 20;
 
   private final AccountNumbers vonage;
+  private final Links links;
   private final Rentals rentals;
   private final RentingSettings settings;
   private final Random random;
+  private final Clock clock;
 
-  Renting(AccountNumbers vonage, Rentals rentals, RentingSettings settings, Random random) {
+  Renting(
+      AccountNumbers vonage,
+      Links links,
+      Rentals rentals,
+      RentingSettings settings,
+      Random random,
+      Clock clock) {
     this.vonage = vonage;
+    this.links = links;
     this.rentals = rentals;
     this.settings = settings;
     this.random = random;
-  }
-
-  @Bean
-  static TransientFailure linkIsRefused() {
-    return new TransientFailure(NotLinked.class);
+    this.clock = clock;
   }
 
   /// What came of it.
   sealed interface Outcome {
-    record Provisioned(PhoneNumber msisdn, Set<Feature> features) implements Outcome {}
+    record Provisioned(Rental rental) implements Outcome {}
 
     /// @param reason for machines; no money was spent
     record Failed(String reason) implements Outcome {}
   }
 
-  /// @param slot held by the caller
-  Outcome rent(String slot, String country, Set<Feature> features) {
-    var reserved = rentals.reserve(slot, country, settings);
-    if (reserved.isEmpty()) {
-      return new Outcome.Failed("MAXIMUM_REACHED");
-    }
-    var rental = afterInterruption(reserved.get());
-    if (rental.stage() == Rental.Stage.RENTED) {
-      return linked(rental);
-    }
-    List<OfferedNumber> candidates;
-    try {
-      candidates = candidates(country, features);
-    } catch (MessageRefused refused) {
-      return failed(slot, refused.code());
-    }
-    return rentOneOf(candidates, rental);
+  Outcome rent(Lease lease, String country, Set<Feature> features) {
+    var reserved =
+        rentals.reserve(lease, country, settings.maxNumbers(), settings.maxNumbersPerCountry());
+    return reserved.isPresent()
+        ? goOn(lease, reserved.get(), features)
+        : new Outcome.Failed("MAXIMUM_REACHED");
   }
 
-  private Outcome rentOneOf(List<OfferedNumber> candidates, Rental rental) {
+  private Outcome goOn(Lease lease, Rental rental, Set<Feature> features) {
+    return switch (rental.stage()) {
+      case RESERVED -> rentAny(lease, rental, features);
+      case RENTING -> {
+        var known = afterInterruption(lease, rental);
+        yield known.stage() == Rental.Stage.RENTED
+            ? linked(known)
+            : rentAny(lease, known, features);
+      }
+      case RENTED -> linked(rental);
+      // When that is done, the request finds what it was answered with.
+      case RELEASING -> throw new RentingElsewhere();
+    };
+  }
+
+  private Outcome rentAny(Lease lease, Rental rental, Set<Feature> features) {
+    try {
+      return rentOneOf(candidates(rental.country(), features), lease, rental);
+    } catch (MessageRefused refused) {
+      return new Outcome.Failed(refused.code());
+    }
+  }
+
+  private Outcome rentOneOf(List<OfferedNumber> candidates, Lease lease, Rental rental) {
     for (var offered : candidates) {
       var renting = rental.renting(offered.msisdn(), offered.features());
-      if (rentals.note(renting) && bought(offered.country(), offered.msisdn())) {
-        rentals.note(renting.rented());
-        return linked(renting.rented());
+      if (rentals.note(lease, renting) && bought(offered.country(), offered.msisdn())) {
+        return linked(noted(lease, renting.rented(clock.instant())));
       }
     }
-    return failed(rental.slot(), "NONE_FOR_RENT");
-  }
-
-  private Outcome failed(String slot, String reason) {
-    rentals.giveUp(slot);
-    return new Outcome.Failed(reason);
+    return new Outcome.Failed("NONE_FOR_RENT");
   }
 
   /// Only the account's own list tells whether an interrupted renting went through. Where it isn't
   /// on the list, Vonage may still be at it: the same number is asked for again, since a number
   /// can't be rented twice, and another one only after that was refused.
-  private Rental afterInterruption(Rental rental) {
-    if (rental.stage() != Rental.Stage.RENTING) {
-      return rental;
-    }
-    var msisdn = Objects.requireNonNull(rental.msisdn());
-    var ours = isOurs(msisdn) || bought(rental.country(), msisdn) || isOurs(msisdn);
-    var known = ours ? rental.rented() : rental.reservedAgain();
-    rentals.note(known);
-    return known;
+  private Rental afterInterruption(Lease lease, Rental rental) {
+    var msisdn = rental.number();
+    var ours =
+        isOurs(msisdn)
+            || bought(noted(lease, rental).country(), msisdn)
+            || isOurs(noted(lease, rental).number());
+    return noted(lease, ours ? rental.rented(clock.instant()) : rental.reservedAgain());
+  }
+
+  private Rental noted(Lease lease, Rental rental) {
+    rentals.note(lease, rental);
+    return rental;
   }
 
   private boolean isOurs(PhoneNumber msisdn) {
@@ -125,17 +141,7 @@ class Renting {
   }
 
   private Outcome linked(Rental rental) {
-    var msisdn = Objects.requireNonNull(rental.msisdn());
-    try {
-      vonage.link(rental.country(), msisdn, settings.inboundSmsUrl());
-    } catch (MessageRefused refused) {
-      log.warn(
-          "Vonage won't link a number of {}: {}, {}. Does PARLEY_PUBLIC_URL reach the gateway?",
-          rental.country(),
-          refused.code(),
-          refused.detail());
-      throw new NotLinked();
-    }
-    return new Outcome.Provisioned(msisdn, Objects.requireNonNull(rental.features()));
+    links.link(rental.country(), rental.number());
+    return new Outcome.Provisioned(rental);
   }
 }

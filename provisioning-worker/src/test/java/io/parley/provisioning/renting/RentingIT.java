@@ -1,163 +1,39 @@
 package io.parley.provisioning.renting;
 
-import static io.parley.provisioning.renting.PlayedVonage.BUY;
-import static io.parley.provisioning.renting.PlayedVonage.LINK;
-import static io.parley.provisioning.renting.PlayedVonage.LIST;
-import static io.parley.provisioning.renting.PlayedVonage.SEARCH;
-import static io.parley.provisioning.renting.PlayedVonage.answersHttp;
-import static io.parley.provisioning.renting.PlayedVonage.doesItAndFallsSilentFor;
-import static io.parley.provisioning.renting.PlayedVonage.doesItAndHangsUp;
-import static io.parley.provisioning.renting.PlayedVonage.fallsSilentFor;
-import static io.parley.provisioning.renting.PlayedVonage.refuses;
+import static io.parley.provisioning.PlayedVonage.BUY;
+import static io.parley.provisioning.PlayedVonage.LINK;
+import static io.parley.provisioning.PlayedVonage.SEARCH;
+import static io.parley.provisioning.PlayedVonage.answersHttp;
+import static io.parley.provisioning.PlayedVonage.doesItAndFallsSilentFor;
+import static io.parley.provisioning.PlayedVonage.doesItAndHangsUp;
+import static io.parley.provisioning.PlayedVonage.fallsSilentFor;
+import static io.parley.provisioning.PlayedVonage.refuses;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.backends.testing.LocalBackends;
 import io.parley.contracts.Topics;
-import io.parley.messaging.Publisher;
-import io.parley.provisioning.ProvisioningWorker;
-import io.parley.provisioning.renting.PlayedVonage.Asked;
-import io.parley.provisioning.renting.PlayedVonage.Held;
-import io.parley.provisioning.renting.PlayedVonage.Misbehaviour;
-import io.parley.vonage.VonageSettings;
-import io.parley.vonage.numbers.AccountNumbers;
-import java.time.Clock;
+import io.parley.provisioning.PlayedVonage.Asked;
+import io.parley.provisioning.PlayedVonage.Held;
+import io.parley.provisioning.PlayedVonage.Misbehaviour;
+import io.parley.provisioning.Published;
+import io.parley.provisioning.WholeWorker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.json.JsonMapper;
 
-/// What becomes of requests for numbers: on a real Kafka and a real Redis, with a Vonage that is
-/// played. As many listeners as partitions stand for as many instances.
-@ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(
-    classes = ProvisioningWorker.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.name=provisioning-worker",
-      "spring.kafka.listener.concurrency=" + RentingIT.PARTITIONS,
-      "parley.kafka.partitions=" + RentingIT.PARTITIONS,
-      "logging.level.org.apache=warn",
-      "logging.level.kafka=warn",
-      "logging.level.state.change.logger=warn",
-      "VONAGE_API_KEY=abcd1234",
-      "VONAGE_API_SECRET=a-secret",
-      "VONAGE_APPLICATION_ID=" + RentingIT.APPLICATION,
-      "VONAGE_TIMEOUT=1s",
-      "PARLEY_PUBLIC_URL=https://voice.example.com/",
-      "PARLEY_MAX_NUMBERS=" + RentingIT.MOST,
-      "PARLEY_MAX_NUMBERS_PER_COUNTRY=" + RentingIT.MOST_OF_COUNTRY
-    })
-class RentingIT {
-  static final int PARTITIONS = 4;
-  static final int MOST = 6;
-  static final int MOST_OF_COUNTRY = 4;
-  static final String APPLICATION = "aaaaaaaa-bbbb-4ccc-8ddd-0123456789ab";
-
-  private static final String TEXTS_TO = "https://voice.example.com/webhooks/inbound-sms";
-  private static final String JOURNAL = "{provisioning}:rentals";
-  private static final Duration LONGER_THAN_THE_TIME_OUT = Duration.ofMillis(1500);
-  private static final Duration SOON = Duration.ofSeconds(15);
-
-  /// In every number that these tests use.
-  private static final String DIGITS = "77009";
-
-  private static final AtomicInteger tests = new AtomicInteger();
-  private static final PlayedVonage vonage = new PlayedVonage();
-  private static Published events;
-  private static Published deadLetters;
-
-  @Autowired KafkaTemplate<String, byte[]> kafka;
-  @Autowired KafkaListenerEndpointRegistry listeners;
-  @Autowired StringRedisTemplate redis;
-  @Autowired MeterRegistry meters;
-  @Autowired AccountNumbers account;
-  @Autowired Rentals rentals;
-  @Autowired RentingSettings settings;
-  @Autowired Publisher publisher;
-  @Autowired Clock clock;
-
-  /// Of this test alone.
-  private String request;
-
-  @DynamicPropertySource
-  static void backends(DynamicPropertyRegistry properties) {
-    LocalBackends.describe(properties::add);
-    properties.add("VONAGE_REST_URL", vonage::url);
-    properties.add("VONAGE_API_URL", vonage::url);
-  }
-
-  /// What the account has when the service starts. Vonage is away at first.
-  static {
-    vonage.holds(new Held("447700900901", "GB", APPLICATION, TEXTS_TO));
-    vonage.holds(new Held("447700900902", "GB", null, null));
-    vonage.misbehaves(LIST, answersHttp(503));
-  }
-
-  @BeforeAll
-  static void openKafka() {
-    var bootstrapServers = LocalBackends.shared().kafka().bootstrapServers();
-    events = new Published(bootstrapServers, Topics.NUMBER_EVENTS, PARTITIONS);
-    deadLetters =
-        new Published(bootstrapServers, Topics.deadLetters(Topics.NUMBER_REQUESTED), PARTITIONS);
-  }
-
-  @AfterAll
-  static void closeKafka() {
-    events.close();
-    deadLetters.close();
-  }
-
-  @BeforeEach
-  void startAfresh() {
-    // Else what the service does at its start would mix with what a test does, and one listener
-    // would do the work of all.
-    events.atLeast(1, "447700900901");
-    await().atMost(SOON).until(this::eachListenerHasItsPartition);
-    vonage.startsAfresh();
-    redis.delete(JOURNAL);
-    request = "request-%02d".formatted(tests.incrementAndGet());
-  }
-
-  @AfterEach
-  void noNumberIsLogged(CapturedOutput output) {
-    assertThat(output.getAll().lines().filter(line -> line.contains(DIGITS))).isEmpty();
-    assertThat(meters.getMeters().stream().map(meter -> meter.getId().toString()))
-        .isNotEmpty()
-        .noneMatch(meter -> meter.contains(DIGITS));
-  }
-
+/// What becomes of requests for numbers.
+class RentingIT extends WholeWorker {
   @Test
   void rentsAndLinksAsManyAsAreAskedFor() {
     vonage.offers("GB", "447700900101", "447700900102", "447700900103");
@@ -248,17 +124,6 @@ class RentingIT {
     events.atLeast(1, request);
     assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(700));
     assertThat(vonage.account()).hasSize(1);
-  }
-
-  @Test
-  void holdsALeaseThatOutlivesTheSlowestRequestToVonage() {
-    var slowest = Duration.ofSeconds(60);
-
-    new Rentals(redis, withTimeout(slowest)).hold(request + "#1");
-
-    // It may wait for a connection, for connecting and for the answer, each as long as that.
-    assertThat(redis.getExpire("{provisioning}:lease:" + request + "#1"))
-        .isGreaterThan(slowest.multipliedBy(3).toSeconds());
   }
 
   @Test
@@ -430,7 +295,7 @@ class RentingIT {
   void finishesWhatACrashLeftBoughtButUnlinked(String stage) {
     vonage.offers("GB", "447700900101", "447700900102");
     vonage.holds(new Held("447700900109", "GB", null, null));
-    journal(request + "#1", stage, "447700900109");
+    journal(request, stage, "447700900109");
 
     ask("GB", 1);
 
@@ -443,7 +308,7 @@ class RentingIT {
   @Test
   void beginsAnewWhatACrashLeftUnbought() {
     vonage.offers("GB", "447700900101");
-    journal(request + "#1", "RENTING", "447700900109");
+    journal(request, "RENTING", "447700900109");
 
     ask("GB", 1);
 
@@ -469,7 +334,7 @@ class RentingIT {
   @Test
   void leavesANumberAloneThatAnotherRequestIsAt() {
     vonage.offers("GB", "447700900101");
-    journal("another#1", "RENTING", "447700900101");
+    journal("another", "RENTING", "447700900101");
 
     ask("GB", 1);
 
@@ -550,67 +415,6 @@ class RentingIT {
     assertThat(vonage.asked(BUY)).hasSize(1);
   }
 
-  @Test
-  void tellsAtTheStartOfTheNumbersThatAreOursAlready() {
-    var told = events.atLeast(1, "447700900901").getFirst();
-
-    assertThat(told.text("type")).isEqualTo("number.provisioned");
-    assertThat(told.text("country")).isEqualTo("GB");
-    assertThat(told.key()).isEqualTo("447700900901");
-    assertThat(told.json().has("requestId")).isFalse();
-    assertThat(events.mentioning("447700900902")).isEmpty();
-  }
-
-  @Test
-  void countsTheNumbersThatAreOursAlreadyAndLeavesOthersAlone() {
-    IntStream.rangeClosed(1, MOST_OF_COUNTRY)
-        .forEach(n -> vonage.holds(new Held("44770090091" + n, "GB", APPLICATION, TEXTS_TO)));
-    var others =
-        List.of(
-            new Held("447700900921", "US", null, null),
-            new Held("447700900922", "US", "bbbbbbbb-bbbb-4ccc-8ddd-0123456789ab", TEXTS_TO),
-            new Held("447700900923", "US", null, TEXTS_TO));
-    others.forEach(vonage::holds);
-    offerMany("GB", 101);
-    offerMany("US", 201);
-
-    new AccountTakeover(account, rentals, settings, publisher, clock).takeOver();
-    ask("GB", 1);
-    ask(null, request + "-us", "US", 1);
-
-    assertThat(events.atLeast(MOST_OF_COUNTRY, "44770090091")).hasSize(MOST_OF_COUNTRY);
-    assertThat(events.mentioning("44770090092")).isEmpty();
-    assertThat(events.atLeast(1, "\"" + request + "\"").getFirst().text("reason"))
-        .isEqualTo("MAXIMUM_REACHED");
-    assertThat(events.atLeast(1, request + "-us").getFirst().text("type"))
-        .isEqualTo("number.provisioned");
-    assertThat(vonage.account()).containsAll(others);
-  }
-
-  @Test
-  void doesNotTakeOverWhatItRentedItself() {
-    vonage.offers("GB", "447700900151");
-    ask("GB", 1);
-    events.atLeast(1, request);
-
-    new AccountTakeover(account, rentals, settings, publisher, clock).takeOver();
-
-    assertThat(events.mentioning("447700900151")).hasSize(1);
-    assertThat(redis.opsForHash().size(JOURNAL)).isEqualTo(1);
-  }
-
-  @Test
-  void takesOverOnlyOnce() {
-    vonage.holds(new Held("447700900931", "GB", APPLICATION, TEXTS_TO));
-    vonage.misbehaves(LIST, answersHttp(503), answersHttp(401));
-    var takeover = new AccountTakeover(account, rentals, settings, publisher, clock);
-
-    IntStream.range(0, 5).forEach(n -> takeover.takeOver());
-
-    assertThat(vonage.asked(LIST)).hasSize(3);
-    assertThat(events.mentioning("447700900931")).hasSize(1);
-  }
-
   private List<Published.Record> askEightTimesAtOnce(List<String> countries) {
     vonage.isSlow(Duration.ofMillis(50));
     for (int n = 0; n < 8; n++) {
@@ -621,20 +425,11 @@ class RentingIT {
     return told;
   }
 
-  private static VonageSettings withTimeout(Duration timeout) {
-    return new VonageSettings(
-        "", "", "", "", List.of(), null, null, null, null, timeout, Duration.ZERO);
-  }
-
   private static List<@Nullable String> reasons(List<Published.Record> told) {
     return told.stream()
         .filter(event -> "number.provisioning-failed".equals(event.text("type")))
         .map(event -> event.text("reason"))
         .toList();
-  }
-
-  private static List<String> values(List<Published.Record> records) {
-    return records.stream().map(Published.Record::value).toList();
   }
 
   private static String msisdn(Asked asked) {
@@ -643,67 +438,5 @@ class RentingIT {
 
   private static void offerMany(String country, int first) {
     IntStream.range(first, first + 20).forEach(n -> vonage.offers(country, "447700900" + n));
-  }
-
-  /// As a crash leaves it behind.
-  private void journal(String slot, String stage, String msisdn) {
-    redis
-        .opsForHash()
-        .put(
-            JOURNAL,
-            slot,
-            """
-            {"slot":"%s","country":"GB","stage":"%s","msisdn":"%s","features":["VOICE","SMS"]}\
-            """
-                .formatted(slot, stage, msisdn));
-  }
-
-  private void ask(String country, int count) {
-    ask(null, request, country, count);
-  }
-
-  private void ask(@Nullable Integer partition, String requestId, String country, int count) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("requestId", requestId);
-    fields.put("country", country);
-    fields.put("features", List.of("VOICE", "SMS"));
-    fields.put("count", count);
-    put(partition, fields);
-  }
-
-  /// @return the offset of the record
-  private long put(@Nullable Integer partition, Map<String, Object> fields) {
-    return kafka
-        .send(
-            Topics.NUMBER_REQUESTED, partition, null, JsonMapper.shared().writeValueAsBytes(fields))
-        .join()
-        .getRecordMetadata()
-        .offset();
-  }
-
-  private boolean eachListenerHasItsPartition() {
-    var rent = listeners.getListenerContainer("provisioning-worker.rent");
-    return ((ConcurrentMessageListenerContainer<?, ?>) rent)
-        .getContainers().stream()
-            .allMatch(one ->
-                one.getAssignedPartitions() != null && one.getAssignedPartitions().size() == 1);
-  }
-
-  /// As after a crash before the offsets were committed.
-  private void deliverAgainFrom(long offset) throws Exception {
-    var rent = listeners.getListenerContainer("provisioning-worker.rent");
-    rent.stop();
-    var settings =
-        Map.<String, Object>of(
-            "bootstrap.servers", LocalBackends.shared().kafka().bootstrapServers());
-    try (var admin = Admin.create(settings)) {
-      admin
-          .alterConsumerGroupOffsets(
-              rent.getGroupId(),
-              Map.of(new TopicPartition(Topics.NUMBER_REQUESTED, 0), new OffsetAndMetadata(offset)))
-          .all()
-          .get();
-    }
-    rent.start();
   }
 }

@@ -1,4 +1,4 @@
-package io.parley.provisioning.renting;
+package io.parley.provisioning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A Vonage on this machine that has numbers for rent, and an account that rents some. It does what
 /// it is asked, unless it was told to misbehave for the next requests of a kind.
-final class PlayedVonage {
-  static final String SEARCH = "/number/search";
-  static final String BUY = "/number/buy";
-  static final String LINK = "/number/update";
-  static final String LIST = "/account/numbers";
+public final class PlayedVonage {
+  public static final String SEARCH = "/number/search";
+  public static final String BUY = "/number/buy";
+  public static final String LINK = "/number/update";
+  public static final String LIST = "/account/numbers";
+  public static final String CANCEL = "/number/cancel";
 
   private static final String FEATURES = "\"SMS\",\"VOICE\"";
 
@@ -42,14 +43,14 @@ final class PlayedVonage {
   ///
   /// @param applicationId as the last update left it
   /// @param textsTo likewise
-  record Held(
+  public record Held(
       String msisdn, String country, @Nullable String applicationId, @Nullable String textsTo) {}
 
-  record Asked(String path, Map<String, String> fields) {}
+  public record Asked(String path, Map<String, String> fields) {}
 
   /// @param done whether it does what it was asked
   /// @param status 0 to hang up without a word
-  record Misbehaviour(boolean done, Duration delay, int status, String body) {}
+  public record Misbehaviour(boolean done, Duration delay, int status, String body) {}
 
   private final Map<String, String> forRent = new LinkedHashMap<>();
   private final Map<String, Held> account = new LinkedHashMap<>();
@@ -69,11 +70,11 @@ final class PlayedVonage {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  synchronized void startsAfresh() {
+  public synchronized void startsAfresh() {
     forRent.clear();
     account.clear();
     asked.clear();
@@ -81,35 +82,40 @@ final class PlayedVonage {
     slowness = Duration.ZERO;
   }
 
-  synchronized void offers(String country, String... numbers) {
+  public synchronized void offers(String country, String... numbers) {
     List.of(numbers).forEach(number -> forRent.put(number, country));
   }
 
-  synchronized void holds(Held number) {
+  public synchronized void holds(Held number) {
     account.put(number.msisdn(), number);
   }
 
-  void misbehaves(String path, Misbehaviour... next) {
+  public synchronized void nowHolds(Held... numbers) {
+    account.clear();
+    List.of(numbers).forEach(this::holds);
+  }
+
+  public void misbehaves(String path, Misbehaviour... next) {
     misbehavesIn("", path, next);
   }
 
   /// Only where the request is about that country.
-  void misbehavesIn(String country, String path, Misbehaviour... next) {
+  public void misbehavesIn(String country, String path, Misbehaviour... next) {
     misbehaviours
         .computeIfAbsent(path + country, kind -> new ConcurrentLinkedQueue<>())
         .addAll(List.of(next));
   }
 
   /// Every request takes that long from now on.
-  void isSlow(Duration each) {
+  public void isSlow(Duration each) {
     slowness = each;
   }
 
-  static Misbehaviour answersHttp(int status) {
+  public static Misbehaviour answersHttp(int status) {
     return new Misbehaviour(false, Duration.ZERO, status, "{\"title\":\"no\"}");
   }
 
-  static Misbehaviour refuses() {
+  public static Misbehaviour refuses() {
     return new Misbehaviour(
         false,
         Duration.ZERO,
@@ -117,27 +123,27 @@ final class PlayedVonage {
         "{\"error-code\":\"420\",\"error-code-label\":\"method failed\"}");
   }
 
-  static Misbehaviour doesItAndHangsUp() {
+  public static Misbehaviour doesItAndHangsUp() {
     return new Misbehaviour(true, Duration.ZERO, 0, "");
   }
 
-  static Misbehaviour doesItAndFallsSilentFor(Duration time) {
+  public static Misbehaviour doesItAndFallsSilentFor(Duration time) {
     return new Misbehaviour(true, time, 0, "");
   }
 
-  static Misbehaviour fallsSilentFor(Duration time) {
+  public static Misbehaviour fallsSilentFor(Duration time) {
     return new Misbehaviour(false, time, 0, "");
   }
 
-  synchronized List<Held> account() {
+  public synchronized List<Held> account() {
     return List.copyOf(account.values());
   }
 
-  synchronized List<Held> accountOf(String country) {
+  public synchronized List<Held> accountOf(String country) {
     return account.values().stream().filter(held -> held.country().equals(country)).toList();
   }
 
-  synchronized List<Asked> asked(String path) {
+  public synchronized List<Asked> asked(String path) {
     return asked.stream().filter(it -> it.path().equals(path)).toList();
   }
 
@@ -186,6 +192,7 @@ final class PlayedVonage {
       case SEARCH -> search(fields.get("country"));
       case BUY -> buy(fields.get("country"), fields.get("msisdn"));
       case LINK -> link(fields);
+      case CANCEL -> cancel(fields.get("msisdn"));
       case LIST -> list(fields.getOrDefault("pattern", ""), fields.getOrDefault("index", "1"));
       default -> new Answer(404, "");
     };
@@ -219,6 +226,15 @@ final class PlayedVonage {
       return Answer.ofCode(420, "method failed");
     }
     account.put(msisdn, new Held(msisdn, country, fields.get("app_id"), fields.get("moHttpUrl")));
+    return Answer.DONE;
+  }
+
+  private Answer cancel(String msisdn) {
+    var held = account.remove(msisdn);
+    if (held == null) {
+      return Answer.ofCode(420, "method failed");
+    }
+    forRent.put(msisdn, held.country());
     return Answer.DONE;
   }
 

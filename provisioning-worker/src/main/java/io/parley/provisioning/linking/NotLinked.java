@@ -1,8 +1,8 @@
-package io.parley.provisioning.renting;
+package io.parley.provisioning.linking;
 
 /// A number is ours but Vonage won't link it yet: as a rule because the gateway, which Vonage asks
 /// first, can't be reached. It is paid for, so nothing but trying again makes sense.
-final class NotLinked extends RuntimeException {
+public final class NotLinked extends RuntimeException {
   NotLinked() {
     super("Vonage does not link the number yet", null, false, false);
   }
