@@ -1,41 +1,82 @@
--- Claims for one person a virtual number that means nothing to them now.
+-- Claims for one person a virtual number that may be given to them now.
 -- KEYS[1]  person:{real number}: virtual number -> state|until|version|conversationId|...
--- ARGV     conversationId, now (ms), pending until (ms), forget the person after (ms), candidate numbers in order of preference
--- Returns  the number, the same one when asked again; nil if all candidates are taken
+-- ARGV     conversationId, now (ms), pending until (ms), forget the person after (ms), quarantine (ms),
+--          whether to reuse what is in quarantine where nothing else is left (1 or 0), a random seed,
+--          the candidates: numbers between commas, tiers between semicolons, the best first; a plus after those
+--          that count when it is told how many are left
+-- Returns  the number, how many more that count this person could be given, when its last conversation with this
+--          person ended (ms, 0 for never); the same number when asked again; nothing if there is none
 local conversation, now, pending_until, forget_at = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
+local quarantine, reuse, tiers = tonumber(ARGV[5]), ARGV[6] == '1', ARGV[8]
+math.randomseed(tonumber(ARGV[7]))
 
-local taken, last_seen, pending = {}, {}, nil
+-- What each number means to this person: since when nothing, from when on it may mean something else.
+local seen, held, free_from, chosen, opened = {}, {}, {}, nil, false
 local routes = redis.call('HGETALL', KEYS[1])
 for i = 1, #routes, 2 do
   local number = routes[i]
-  local state, until_ms, owner = string.match(routes[i + 1], '^(%u)|(%d+)|%d+|([^|]*)')
-  if owner == conversation and state == 'O' then
-    return number
+  local state, until_ms, owner, before = string.match(routes[i + 1], '^(%u)|(%d+)|%d+|([^|]*)|?(%d*)')
+  until_ms = tonumber(until_ms)
+  seen[number] = state == 'P' and tonumber(before) or until_ms
+  held[number] = state ~= 'E' and until_ms > now
+  free_from[number] = seen[number] > 0 and seen[number] + quarantine or 0
+  if held[number] and owner == conversation then
+    chosen, opened = number, state == 'O'
   end
-  if owner == conversation and state == 'P' then
-    pending = number
-  end
-  taken[number] = tonumber(until_ms) > now
-  last_seen[number] = tonumber(until_ms)
 end
 
--- The number not seen for the longest time; among those never seen, the first.
-local best, best_seen = pending, 0
-if not pending then
-  for i = 5, #ARGV do
-    local number = ARGV[i]
-    local seen = last_seen[number] or 0
-    if not taken[number] and (best == nil or seen < best_seen) then
-      best, best_seen = number, seen
+local function not_held(number)
+  return not held[number]
+end
+
+local function free(number)
+  return not held[number] and (free_from[number] or 0) <= now
+end
+
+-- The one not seen for the longest time; ties at random.
+local function longest_unseen(tier, suits)
+  local best, ties = nil, 0
+  for number in string.gmatch(tier, '%d+') do
+    if suits(number) then
+      local last, last_of_best = seen[number] or 0, best and seen[best] or 0
+      if not best or last < last_of_best then
+        best, ties = number, 1
+      elseif last == last_of_best then
+        ties = ties + 1
+        best = math.random(ties) == 1 and number or best
+      end
+    end
+  end
+  return best
+end
+
+local function best_of_tiers(suits)
+  for tier in string.gmatch(tiers, '[^;]+') do
+    local best = longest_unseen(tier, suits)
+    if best then
+      return best
     end
   end
 end
-if best == nil then
-  return nil
+
+chosen = chosen or best_of_tiers(free) or (reuse and best_of_tiers(not_held))
+if not chosen then
+  return {}
 end
 
-redis.call('HSET', KEYS[1], best, 'P|' .. pending_until .. '|0|' .. conversation)
+local left = 0
+for number in string.gmatch(tiers, '(%d+)%+') do
+  if number ~= chosen and free(number) then
+    left = left + 1
+  end
+end
+if opened then
+  return { chosen, tostring(left), '0' }
+end
+
+local before = string.format('%.0f', seen[chosen] or 0)
+redis.call('HSET', KEYS[1], chosen, 'P|' .. pending_until .. '|0|' .. conversation .. '|' .. before)
 if redis.call('PEXPIREAT', KEYS[1], forget_at, 'NX') == 0 then
   redis.call('PEXPIREAT', KEYS[1], forget_at, 'GT')
 end
-return best
+return { chosen, tostring(left), before }

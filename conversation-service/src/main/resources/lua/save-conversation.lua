@@ -1,24 +1,24 @@
 -- Saves a conversation over the version it was made from.
--- KEYS[1]  conversation:{shard}:id: v version, s state as JSON
+-- KEYS[1]  conversation:{shard}:id: version|the conversation as JSON
 -- KEYS[2]  agenda:{shard}: conversationId -> when it next needs attention (ms)
--- ARGV     conversationId, version, state, next attention (ms, or empty for never), forget after (ms, or empty for never)
--- Returns  1 if saved; 0 if another version is there
-local id, version, state, attention, forget_at = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], ARGV[5]
+-- ARGV     conversationId, the version it was made from (or empty if it is the first), the conversation,
+--          next attention (ms, or empty for never), forget after (ms, or empty for never)
+-- Returns  nothing if saved; else what is there, or "" if nothing is
+local id, version, conversation, attention, forget_at = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
-local held = tonumber(redis.call('HGET', KEYS[1], 'v') or '0')
-if held ~= version - 1 then
-  return 0
+local held = redis.call('GET', KEYS[1]) or ''
+if (string.match(held, '^%d+') or '') ~= version then
+  return held
 end
 
-redis.call('HSET', KEYS[1], 'v', version, 's', state)
 if forget_at == '' then
-  redis.call('PERSIST', KEYS[1])
+  redis.call('SET', KEYS[1], conversation)
 else
-  redis.call('PEXPIREAT', KEYS[1], forget_at)
+  redis.call('SET', KEYS[1], conversation, 'PXAT', forget_at)
 end
 if attention == '' then
   redis.call('ZREM', KEYS[2], id)
 else
   redis.call('ZADD', KEYS[2], attention, id)
 end
-return 1
+return nil

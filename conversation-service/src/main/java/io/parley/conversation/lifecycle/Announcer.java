@@ -2,6 +2,7 @@ package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.Message;
 import io.parley.conversation.lifecycle.Conversation.Announcement;
+import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.messaging.NotPublished;
 import io.parley.messaging.Publisher;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class Announcer {
   ///
   /// @return the conversation without it, or as it was if Kafka is away
   Conversation announce(Conversation conversation) {
-    if (System.nanoTime() - quietSince < QUIET.toNanos()) {
+    if (conversation.unannounced().isEmpty() || System.nanoTime() - quietSince < QUIET.toNanos()) {
       return conversation;
     }
     try {
@@ -45,6 +46,10 @@ class Announcer {
       log.warn("Kafka is away: what happened to {} will be announced later", conversation.id());
       return conversation;
     }
+    if (conversation.state() == State.REJECTED) {
+      conversations.discard(conversation);
+      return conversation;
+    }
     var announced = conversation.announced();
     return conversations.save(announced) ? announced : conversation;
   }
@@ -52,9 +57,12 @@ class Announcer {
   /// Tells again, under the same eventId, how a conversation stands.
   void repeat(Conversation conversation) {
     publisher.publishAndWait(
-        conversation.isOpen()
-            ? List.of(ConversationEvents.opened(conversation))
-            : List.of(ConversationEvents.closed(conversation)));
+        switch (conversation.state()) {
+          case OPEN -> List.of(ConversationEvents.opened(conversation));
+          case CLOSED -> List.of(ConversationEvents.closed(conversation));
+          case REJECTED -> List.of(ConversationEvents.rejected(conversation));
+          case WAITING -> List.of();
+        });
   }
 
   private Stream<Message> messages(Conversation conversation, Announcement announcement) {
@@ -63,7 +71,14 @@ class Announcer {
           Stream.concat(
               Stream.of(ConversationEvents.opened(conversation)), confirmations.of(conversation));
       case EXTENDED -> Stream.of(ConversationEvents.extended(conversation));
+      case PARTICIPANT_REPLACED ->
+          conversation.former().stream()
+              .flatMap(former ->
+                  Stream.concat(
+                      Stream.of(ConversationEvents.participantReplaced(conversation, former)),
+                      confirmations.of(conversation, former)));
       case CLOSED -> Stream.of(ConversationEvents.closed(conversation));
+      case REJECTED -> Stream.of(ConversationEvents.rejected(conversation));
     };
   }
 }

@@ -1,46 +1,71 @@
 package io.parley.conversation.lifecycle;
 
-import io.parley.conversation.lifecycle.Conversation.State;
+import io.parley.conversation.pool.NumberArrived;
+import io.parley.conversation.rules.Refusal;
 import io.parley.conversation.store.Keys;
-import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Goes through the agenda: finishes what was interrupted, announces what wasn't announced, closes
-/// what has expired. Any number of instances may do so at once. Nothing rests on it being on time:
-/// routes end by themselves.
+/// Goes through the agenda: completes what was interrupted, closes what has expired, looks for
+/// numbers for what waits. Any number of instances may do so at once. Nobody is connected for its
+/// being late: routes end by themselves.
 @Component
 class Attendant {
   private static final Logger log = LoggerFactory.getLogger(Attendant.class);
-  private static final int AT_ONCE = 100;
+  private static final int AT_ONCE = 20;
 
   private final Conversations conversations;
+  private final WaitingList waitingList;
   private final Opening opening;
   private final Ending ending;
-  private final Clock clock;
+  private final Completion completion;
 
-  Attendant(Conversations conversations, Opening opening, Ending ending, Clock clock) {
+  Attendant(
+      Conversations conversations,
+      WaitingList waitingList,
+      Opening opening,
+      Ending ending,
+      Completion completion) {
     this.conversations = conversations;
+    this.waitingList = waitingList;
     this.opening = opening;
     this.ending = ending;
-    this.clock = clock;
+    this.completion = completion;
   }
 
+  /// All shards side by side: a thousand may expire in one second, and each takes a while to tell.
   @Scheduled(fixedDelayString = "${parley.agenda-interval:500ms}")
   void attendToWhatIsDue() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Keys.agendas().forEach(agenda -> threads.execute(() -> attendTo(agenda)));
+    }
+  }
+
+  /// A number arrived: whoever has waited the longest goes on first.
+  @EventListener
+  void on(NumberArrived arrived) {
+    waitingList.ids().forEach(this::attendToOne);
+  }
+
+  private void attendTo(String agenda) {
     try {
-      Keys.agendas().stream()
-          .flatMap(agenda -> conversations.takeDue(agenda, AT_ONCE).stream())
-          .forEach(this::attendTo);
+      List<String> due;
+      do {
+        due = conversations.takeDue(agenda, AT_ONCE);
+        due.forEach(this::attendToOne);
+      } while (due.size() == AT_ONCE);
     } catch (DataAccessException e) {
       log.warn("Redis is away: the agenda waits ({})", e.getClass().getSimpleName());
     }
   }
 
-  private void attendTo(String id) {
+  private void attendToOne(String id) {
     try {
       conversations.find(id).ifPresent(this::attendTo);
     } catch (DataAccessException e) {
@@ -52,16 +77,26 @@ class Attendant {
   }
 
   private void attendTo(Conversation conversation) {
+    if (!conversation.unannounced().isEmpty()) {
+      completion.complete(conversation);
+    } else if (conversation.isWaiting()) {
+      resume(conversation);
+    } else {
+      ending.expire(conversation);
+    }
+  }
+
+  private void resume(Conversation waiting) {
     try {
-      if (conversation.state() == State.OPENING) {
-        opening.resume(conversation);
-      } else if (conversation.isOver(clock.instant())) {
-        ending.expire(conversation.id());
-      } else if (!conversation.unannounced().isEmpty()) {
-        ending.finish(conversation);
+      if (waitingList.isInVain(waiting)) {
+        log.info("No number came in time for {}", waiting.id());
+        opening.giveUp(waiting);
+      } else {
+        opening.resume(waiting);
       }
+      waitingList.remove(waiting.id());
     } catch (Refusal refusal) {
-      log.info("The interrupted opening of {} ends: {}", conversation.id(), refusal.reason());
+      log.debug("{} goes on waiting: {}", waiting.id(), refusal.reason());
     }
   }
 }

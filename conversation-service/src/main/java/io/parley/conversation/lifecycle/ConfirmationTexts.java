@@ -6,6 +6,7 @@ import io.parley.contracts.SmsPurpose;
 import io.parley.contracts.SmsRequested;
 import io.parley.contracts.StableId;
 import io.parley.contracts.Text;
+import io.parley.conversation.lifecycle.Conversation.Former;
 import io.parley.conversation.sentences.Phrase;
 import io.parley.conversation.sentences.Sentences;
 import java.util.Set;
@@ -24,13 +25,29 @@ class ConfirmationTexts {
   /// None where it was closed before anybody could be told.
   Stream<SmsRequested> of(Conversation conversation) {
     return conversation.confirmBySms() && conversation.isOpen()
-        ? conversation.participants().stream().map(to -> confirmation(conversation, to))
+        ? conversation.participants().stream()
+            .map(to -> confirmation(conversation, to, "confirmation", conversation.id(), to.id()))
         : Stream.empty();
   }
 
-  private SmsRequested confirmation(Conversation conversation, Participant to) {
+  /// The new person has a number of their own to dial; the other's stays what it was.
+  Stream<SmsRequested> of(Conversation conversation, Former former) {
+    return conversation.confirmBySms() && conversation.isOpen()
+        ? conversation.participant(former.participantId()).stream()
+            .map(to ->
+                confirmation(
+                    conversation,
+                    to,
+                    "confirmation",
+                    conversation.id(),
+                    to.id(),
+                    Long.toString(former.version())))
+        : Stream.empty();
+  }
+
+  private SmsRequested confirmation(Conversation conversation, Participant to, String... occasion) {
     return new SmsRequested(
-        StableId.of("confirmation", conversation.id(), to.id()),
+        StableId.of(occasion),
         conversation.id(),
         conversation.dialledBy(to),
         to.realNumber(),

@@ -1,13 +1,16 @@
 package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.ConversationEvent;
+import io.parley.contracts.RejectionReason;
+import io.parley.conversation.lifecycle.Conversation.Former;
+import io.parley.conversation.rules.Refusal;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The events of a conversation. Each follows from the conversation alone, so that telling it twice
 /// tells the same, under the same eventId.
-final class ConversationEvents {
+public final class ConversationEvents {
   private ConversationEvents() {}
 
   static ConversationEvent.Opened opened(Conversation conversation) {
@@ -29,6 +32,16 @@ final class ConversationEvents {
         conversation.expiresAt());
   }
 
+  static ConversationEvent.ParticipantReplaced participantReplaced(
+      Conversation conversation, Former former) {
+    return new ConversationEvent.ParticipantReplaced(
+        conversation.id() + ":participant-replaced:" + former.version(),
+        conversation.id(),
+        former.endedAt(),
+        former.participantId(),
+        conversation.participants().stream().map(ConversationEvents::participant).toList());
+  }
+
   static ConversationEvent.Closed closed(Conversation conversation) {
     return new ConversationEvent.Closed(
         conversation.id() + ":closed",
@@ -41,7 +54,7 @@ final class ConversationEvents {
   ///   phone number too
   /// @param place of the request's record, the same on redelivery. Not a hash of the request:
   ///   whoever knows one of the numbers could find the other by trying
-  static ConversationEvent.Rejected rejected(
+  public static ConversationEvent.Rejected rejected(
       @Nullable String conversationId, String place, Refusal refusal, Instant at) {
     return new ConversationEvent.Rejected(
         (conversationId == null ? "" : conversationId) + ":rejected:" + place,
@@ -49,6 +62,16 @@ final class ConversationEvents {
         at,
         refusal.reason(),
         refusal.detail());
+  }
+
+  /// Of a request that waited in vain.
+  static ConversationEvent.Rejected rejected(Conversation conversation) {
+    return new ConversationEvent.Rejected(
+        conversation.id() + ":rejected:" + conversation.version(),
+        conversation.id(),
+        conversation.changedAt(),
+        RejectionReason.NO_NUMBERS_AVAILABLE,
+        "no number arrived in time; rent more with POST /numbers");
   }
 
   private static ConversationEvent.Participant participant(Participant participant) {

@@ -1,7 +1,7 @@
 package io.parley.conversation.lifecycle;
 
-import io.parley.contracts.WireFormat;
 import io.parley.conversation.lifecycle.Conversation.State;
+import io.parley.conversation.routing.RoutingSettings;
 import io.parley.conversation.store.Keys;
 import io.parley.conversation.store.Script;
 import java.time.Clock;
@@ -12,73 +12,83 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /// All conversations, and the agenda of when each needs attention next.
 @Component
-class Conversations {
-  private static final String STATE = "s";
-
-  /// An opening that isn't finished by then was interrupted, and is taken up again.
-  private static final Duration OPENING_TAKES = Duration.ofSeconds(20);
-
-  /// An announcement that isn't made by then was interrupted, and is made again.
-  private static final Duration ANNOUNCING_TAKES = Duration.ofSeconds(2);
+public class Conversations {
+  /// What was saved but not finished by then was interrupted, and is taken up again.
+  private static final Duration FINISHING_TAKES = Duration.ofSeconds(1);
 
   /// Who takes a conversation from the agenda has this long to attend to it.
-  private static final Duration ATTENDING_TAKES = Duration.ofSeconds(10);
+  private static final Duration ATTENDING_TAKES = Duration.ofSeconds(1);
 
-  /// How long a conversation that has ended keeps its id, and is still told from one that never
-  /// was.
-  private static final Duration REMEMBERED = Duration.ofDays(7);
+  /// So often is looked for numbers for those that wait, whether or not one arrived.
+  private static final Duration LOOKING_AGAIN = Duration.ofSeconds(5);
+
+  /// How long a close is kept whose request hasn't come yet.
+  private static final Duration MARKED = Duration.ofHours(24);
 
   private static final int PAGE = 100;
 
-  private final HashOperations<String, String, String> hashes;
-  private final Script<Long> save;
+  private final StringRedisTemplate redis;
+  private final Script<String> save;
   private final Script<Long> discard;
+  private final Script<Long> postpone;
   private final Script<List<String>> takeDue;
   private final Script<List<String>> scan;
+  private final RoutingSettings settings;
   private final Clock clock;
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  Conversations(StringRedisTemplate redis, Clock clock) {
-    this.hashes = redis.opsForHash();
-    this.save = new Script<>(redis, "save-conversation", Long.class);
+  Conversations(StringRedisTemplate redis, RoutingSettings settings, Clock clock) {
+    this.redis = redis;
+    this.save = new Script<>(redis, "save-conversation", String.class);
     this.discard = new Script<>(redis, "discard-conversation", Long.class);
-    this.takeDue = new Script<>(redis, "take-due", (Class) List.class);
-    this.scan = new Script<>(redis, "scan-agenda", (Class) List.class);
+    this.postpone = new Script<>(redis, "postpone", Long.class);
+    this.takeDue = Script.ofList(redis, "take-due");
+    this.scan = Script.ofList(redis, "scan-agenda");
+    this.settings = settings;
     this.clock = clock;
   }
 
-  Optional<Conversation> find(String id) {
-    return Optional.ofNullable(hashes.get(Keys.conversation(id), STATE))
-        .map(json -> WireFormat.mapper().readValue(json, Conversation.class));
+  /// A close whose request hasn't come yet isn't one that anybody could show.
+  public Optional<Conversation> find(String id) {
+    return findOrMark(id).filter(found -> !found.isMark());
   }
 
-  /// Saves over the version it was made from, or over nothing if it is the first.
+  Optional<Conversation> findOrMark(String id) {
+    return Optional.ofNullable(redis.opsForValue().get(Keys.conversation(id)))
+        .map(ConversationFormat::read);
+  }
+
+  /// Saves the first version of a conversation.
+  ///
+  /// @return what is there already, in which case nothing was saved
+  Optional<Conversation> create(Conversation conversation) {
+    return Optional.ofNullable(save(conversation, "")).map(ConversationFormat::read);
+  }
+
+  /// Saves over the version it was made from.
   ///
   /// @return false if somebody else changed the conversation meanwhile; nothing was saved
   boolean save(Conversation conversation) {
-    var saved =
-        save.run(
-            keys(conversation.id()),
-            conversation.id(),
-            conversation.version(),
-            WireFormat.mapper().writeValueAsString(conversation),
-            epochMs(nextAttention(conversation)),
-            epochMs(freeAgain(conversation)));
-    return Long.valueOf(1).equals(saved);
+    return save(conversation, Long.toString(conversation.version() - 1)) == null;
   }
 
-  /// Forgets an opening that found no numbers, as if it had never been asked for.
-  ///
-  /// @return false if somebody else changed it meanwhile; nothing was forgotten
-  boolean discard(Conversation conversation) {
-    var discarded = discard.run(keys(conversation.id()), conversation.id(), conversation.version());
-    return Long.valueOf(1).equals(discarded);
+  private @Nullable String save(Conversation conversation, String madeFrom) {
+    return save.run(
+        keys(conversation.id()),
+        conversation.id(),
+        madeFrom,
+        ConversationFormat.write(conversation),
+        epochMs(nextAttention(conversation)),
+        epochMs(freeAgain(conversation)));
+  }
+
+  /// Forgets a conversation, as if it had never been asked for.
+  void discard(Conversation conversation) {
+    var _ = discard.run(keys(conversation.id()), conversation.id(), conversation.version());
   }
 
   /// Conversations that need attention now. Each is given to one caller, and again to another one
@@ -91,9 +101,18 @@ class Conversations {
         List.of());
   }
 
+  /// Nothing can be done for one that waits; it is looked at again in a while.
+  void lookAgainLater(Conversation waiting) {
+    var _ =
+        postpone.run(
+            List.of(Keys.agenda(waiting.id())),
+            waiting.id(),
+            clock.instant().plus(LOOKING_AGAIN).toEpochMilli());
+  }
+
   /// The open ones, about a hundred at a time. Those that open or close meanwhile may or may not
   /// appear; all others appear at least once.
-  Page openOnes(Cursor from) {
+  public Page openOnes(Cursor from) {
     var found = new ArrayList<Conversation>();
     var cursor = Optional.of(from);
     while (cursor.isPresent() && found.size() < PAGE) {
@@ -107,7 +126,7 @@ class Conversations {
     return new Page(found, cursor);
   }
 
-  record Page(List<Conversation> conversations, Optional<Cursor> next) {}
+  public record Page(List<Conversation> conversations, Optional<Cursor> next) {}
 
   private List<String> step(Cursor cursor) {
     var agenda = Keys.agendas().get(cursor.shard());
@@ -116,20 +135,21 @@ class Conversations {
 
   private @Nullable Instant nextAttention(Conversation conversation) {
     if (!conversation.unannounced().isEmpty()) {
-      return clock.instant().plus(ANNOUNCING_TAKES);
+      return clock.instant().plus(FINISHING_TAKES);
     }
     return switch (conversation.state()) {
-      case OPENING -> clock.instant().plus(OPENING_TAKES);
+      case WAITING -> clock.instant().plus(LOOKING_AGAIN);
       case OPEN -> conversation.expiresAt();
-      case CLOSED -> null;
+      case CLOSED, REJECTED -> null;
     };
   }
 
-  /// An id stays taken while its conversation is remembered.
-  private static @Nullable Instant freeAgain(Conversation conversation) {
-    return conversation.state() == State.CLOSED && conversation.unannounced().isEmpty()
-        ? conversation.changedAt().plus(REMEMBERED)
-        : null;
+  /// An id stays taken until its quarantine ends, and never shorter than Kafka needs to hear of it.
+  private @Nullable Instant freeAgain(Conversation conversation) {
+    if (conversation.state() != State.CLOSED || !conversation.unannounced().isEmpty()) {
+      return null;
+    }
+    return conversation.changedAt().plus(conversation.isMark() ? MARKED : settings.quarantine());
   }
 
   private static List<String> keys(String id) {

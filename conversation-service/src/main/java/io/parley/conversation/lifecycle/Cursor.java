@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 ///
 /// @param shard which agenda
 /// @param position where in it, by Redis's own cursor
-record Cursor(int shard, String position) {
-  static final Cursor START = new Cursor(0, "0");
+public record Cursor(int shard, String position) {
+  public static final Cursor START = new Cursor(0, "0");
 
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,4})-(\\d{1,20})");
 
   /// Empty if it isn't a cursor of ours.
-  static Optional<Cursor> parse(String written) {
+  public static Optional<Cursor> parse(String written) {
     var matcher = WRITTEN.matcher(written);
     if (!matcher.matches()) {
       return Optional.empty();

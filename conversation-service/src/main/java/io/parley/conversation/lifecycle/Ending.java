@@ -1,110 +1,92 @@
 package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.CloseReason;
+import io.parley.contracts.RejectionReason;
 import io.parley.conversation.lifecycle.Conversation.State;
+import io.parley.conversation.rules.OpeningRules;
+import io.parley.conversation.rules.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// Moves the end of a conversation: now, or to another time. A call that is under way is not cut.
 @Component
-class Ending {
+public class Ending {
   private final Conversations conversations;
-  private final ConversationRoutes routes;
-  private final Announcer announcer;
-  private final Opening opening;
+  private final Completion completion;
   private final OpeningRules rules;
   private final Clock clock;
 
-  Ending(
-      Conversations conversations,
-      ConversationRoutes routes,
-      Announcer announcer,
-      Opening opening,
-      OpeningRules rules,
-      Clock clock) {
+  Ending(Conversations conversations, Completion completion, OpeningRules rules, Clock clock) {
     this.conversations = conversations;
-    this.routes = routes;
-    this.announcer = announcer;
-    this.opening = opening;
+    this.completion = completion;
     this.rules = rules;
     this.clock = clock;
   }
 
-  /// Closing what is closed already changes nothing.
+  /// Closing what is closed already changes nothing. A close that comes before its request is
+  /// remembered for 24 h.
   ///
-  /// @return the conversation as it stands then; empty if there is none
-  Optional<Conversation> close(String id) {
-    return change(
-        id,
-        conversation -> Optional.of(conversation.closed(CloseReason.REQUESTED, clock.instant())));
+  /// @return the conversation as it stands then; empty if there is none yet
+  public Optional<Conversation> close(String id) {
+    var found = conversations.findOrMark(id);
+    if (found.isEmpty()) {
+      var mark = Conversation.closedBeforeItsRequest(id, clock.instant());
+      return conversations.create(mark).isEmpty() ? Optional.empty() : close(id);
+    }
+    return found
+        .filter(known -> !known.isMark())
+        .map(known ->
+            known.isOpen() || known.isWaiting()
+                ? close(known, CloseReason.REQUESTED)
+                : finished(known));
+  }
+
+  private Conversation close(Conversation found, CloseReason reason) {
+    return saved(found.closed(reason, clock.instant())).or(() -> close(found.id())).orElse(found);
   }
 
   /// Closes it if it is over, and leaves it alone if it was extended meanwhile.
-  void expire(String id) {
-    change(
-        id,
-        conversation ->
-            conversation.isOver(clock.instant())
-                ? Optional.of(conversation.closed(CloseReason.EXPIRED, clock.instant()))
-                : Optional.empty());
-  }
-
-  /// Makes the routes what was saved, and tells. Done again, it changes nothing.
-  Conversation finish(Conversation saved) {
-    if (saved.isBeingOpened()) {
-      return opening.finish(saved);
+  void expire(Conversation found) {
+    if (found.isOver(clock.instant())) {
+      var _ = saved(found.closed(CloseReason.EXPIRED, clock.instant()));
     }
-    if (routes.settle(saved) || !saved.isOpen()) {
-      return announcer.announce(saved);
-    }
-    // It was extended when it was over already, and a side belongs to others by now.
-    return change(
-            saved.id(),
-            current ->
-                current.version() == saved.version()
-                    ? Optional.of(current.closed(CloseReason.EXPIRED, clock.instant()))
-                    : Optional.empty())
-        .orElse(saved);
   }
 
   /// What is over is closed rather than extended: its routes may belong to others by now.
   ///
-  /// @return the conversation as it stands then, closed if it was closed; empty if there is none
-  /// @throws Refusal if the new end is past or too far ahead
-  Optional<Conversation> extend(String id, Instant expiresAt) {
-    var checked = rules.expiresAt(expiresAt);
-    return change(id, conversation -> extended(conversation, checked, clock.instant()));
+  /// @return empty if there is none
+  /// @throws Refusal if the new end is past or too far ahead, or the conversation isn't open
+  public Optional<Conversation> extend(String id, Instant expiresAt) {
+    var newEnd = rules.expiresAt(expiresAt);
+    return conversations.find(id).map(found -> extended(found, newEnd));
   }
 
-  private static Optional<Conversation> extended(
-      Conversation conversation, Instant newEnd, Instant now) {
-    if (conversation.isOver(now)) {
-      return Optional.of(conversation.closed(CloseReason.EXPIRED, now));
+  private Conversation extended(Conversation found, Instant newEnd) {
+    expire(found);
+    if (!found.isOpen() || found.isOver(clock.instant())) {
+      throw new Refusal(
+          RejectionReason.CONFLICT,
+          found.state() == State.WAITING
+              ? "the conversation waits for numbers"
+              : "the conversation is closed already");
     }
-    return conversation.expiresAt().equals(newEnd)
-        ? Optional.empty()
-        : Optional.of(conversation.extendedTo(newEnd, now));
-  }
-
-  /// @param change empty if there is nothing to change
-  private Optional<Conversation> change(
-      String id, Function<Conversation, Optional<Conversation>> change) {
-    return conversations.find(id).map(found -> changed(found, change));
-  }
-
-  private Conversation changed(
-      Conversation found, Function<Conversation, Optional<Conversation>> change) {
-    var conversation = found.state() == State.OPENING ? opening.resume(found) : found;
-    var next = conversation.isOpen() ? change.apply(conversation) : Optional.<Conversation>empty();
-    if (next.isPresent()) {
-      return conversations.save(next.get())
-          ? finish(next.get())
-          : change(found.id(), change).orElse(conversation);
+    if (found.expiresAt().equals(newEnd)) {
+      return finished(found);
     }
-    // Whoever changed it before may have been interrupted.
-    return conversation.unannounced().isEmpty() ? conversation : finish(conversation);
+    return saved(found.extendedTo(newEnd, clock.instant()))
+        .or(() -> extend(found.id(), newEnd))
+        .orElse(found);
+  }
+
+  /// @return empty if somebody else changed it meanwhile
+  private Optional<Conversation> saved(Conversation next) {
+    return conversations.save(next) ? Optional.of(completion.complete(next)) : Optional.empty();
+  }
+
+  /// Whoever changed it before may have been interrupted.
+  private Conversation finished(Conversation found) {
+    return found.unannounced().isEmpty() ? found : completion.complete(found);
   }
 }

@@ -1,185 +1,191 @@
 package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.ConversationRequested;
+import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.RejectionReason;
 import io.parley.conversation.lifecycle.Conversation.State;
-import io.parley.conversation.lifecycle.OpeningRules.Person;
-import io.parley.conversation.lifecycle.OpeningRules.SoundRequest;
-import io.parley.conversation.pool.VirtualNumbers;
-import io.parley.vonage.check.NumberCheck;
-import io.parley.vonage.check.Verdict;
+import io.parley.conversation.rules.Fingerprint;
+import io.parley.conversation.rules.OpeningRules;
+import io.parley.conversation.rules.OpeningRules.Person;
+import io.parley.conversation.rules.OpeningRules.SoundRequest;
+import io.parley.conversation.rules.Refusal;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /// Opens conversations.
 ///
-/// 1. A sound request is saved as `OPENING`, which takes its id.
-/// 2. Each side claims a number; a pending claim connects nobody.
-/// 3. With both claimed, the conversation is saved as `OPEN`, both routes open, and everybody is
-///    told.
+/// 1. Each side claims a number; a pending claim connects nobody.
+/// 2. With both claimed, the conversation is saved as `OPEN` over nothing, which takes its id.
+/// 3. Both routes open, and everybody is told.
 ///
-/// An opening that is interrupted anywhere is taken up again: from the agenda, or by a repeated
-/// request, which first looks on for a second.
+/// Interrupted before the second step, nothing has happened but claims, which lapse within a
+/// minute; after it, the agenda brings it to [Completion]. Two requests of one id claim the same
+/// numbers, and one of them saves.
 @Component
-class Opening {
-  /// Others get a second.
-  private static final int LOOKS = 50;
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
+public class Opening {
   private final OpeningRules rules;
-  private final NumberCheck numberCheck;
-  private final VirtualNumbers pool;
+  private final PersonCheck personCheck;
   private final Conversations conversations;
-  private final Allocation allocation;
-  private final ConversationRoutes routes;
+  private final WaitingList waitingList;
+  private final Numbering numbering;
+  private final Completion completion;
   private final Announcer announcer;
   private final Clock clock;
 
   Opening(
       OpeningRules rules,
-      NumberCheck numberCheck,
-      VirtualNumbers pool,
+      PersonCheck personCheck,
       Conversations conversations,
-      Allocation allocation,
-      ConversationRoutes routes,
+      WaitingList waitingList,
+      Numbering numbering,
+      Completion completion,
       Announcer announcer,
       Clock clock) {
     this.rules = rules;
-    this.numberCheck = numberCheck;
-    this.pool = pool;
+    this.personCheck = personCheck;
     this.conversations = conversations;
-    this.allocation = allocation;
-    this.routes = routes;
+    this.waitingList = waitingList;
+    this.numbering = numbering;
+    this.completion = completion;
     this.announcer = announcer;
     this.clock = clock;
   }
 
-  /// @param repeated whether the same request had been answered before
-  record Opened(Conversation conversation, boolean repeated) {}
+  /// @param repeated whether the request had been answered before
+  public record Opened(Conversation conversation, boolean repeated) {}
+
+  private enum Patience {
+    WAITS,
+    IS_REFUSED
+  }
 
   /// The same request again is answered with the conversation as it stands by now.
   ///
   /// @throws Refusal with the reason; nothing was changed
-  Opened open(ConversationRequested request) {
-    var known = conversations.find(rules.id(request));
-    if (known.isPresent()) {
-      return new Opened(repeated(known.get(), Fingerprint.of(request)), true);
+  public Opened open(ConversationRequested request) {
+    return open(request, Patience.IS_REFUSED);
+  }
+
+  /// As [#open], but where there are no numbers the request waits for them.
+  public Opened openOrWait(ConversationRequested request) {
+    return open(request, Patience.WAITS);
+  }
+
+  private Opened open(ConversationRequested request, Patience patience) {
+    var known = conversations.findOrMark(rules.id(request));
+    return known.isPresent()
+        ? new Opened(again(known.get(), request, patience), true)
+        : openAnew(request, patience);
+  }
+
+  private Opened openAnew(ConversationRequested request, Patience patience) {
+    var draft = draft(rules.check(request), personCheck::country);
+    Conversation opened;
+    try {
+      opened = numbering.opened(draft);
+    } catch (Refusal noneLeft) {
+      if (patience == Patience.IS_REFUSED) {
+        throw noneLeft;
+      }
+      waitingList.add(draft);
+      return new Opened(draft, false);
     }
-    var conversation = begin(rules.check(request));
-    return conversations.save(conversation)
-        ? new Opened(allocate(conversation), false)
-        : open(request);
+    var other = conversations.create(opened);
+    return other.isPresent()
+        ? new Opened(again(other.get(), request, patience), true)
+        : new Opened(orRefusal(completion.complete(opened)), false);
   }
 
-  /// Takes up an opening that was interrupted.
-  Conversation resume(Conversation opening) {
-    var ours = opening.takenOver();
-    return conversations.save(ours) ? allocate(ours) : afterOthers(opening);
-  }
-
-  private Conversation repeated(Conversation known, String fingerprint) {
-    if (!known.request().equals(fingerprint)) {
+  private Conversation again(Conversation known, ConversationRequested request, Patience patience) {
+    if (known.isMark()) {
+      return closedAlready(known, request, patience);
+    }
+    if (!Fingerprint.of(request).equals(known.request())) {
       throw new Refusal(
           RejectionReason.CONFLICT, "conversationId: is taken by a request with other contents");
     }
-    if (known.state() == State.OPENING) {
-      return afterOthers(known);
+    if (known.isWaiting()) {
+      return patience == Patience.WAITS ? known : resume(known);
+    }
+    if (!known.unannounced().isEmpty()) {
+      // Whoever works on it may have been interrupted.
+      return orRefusal(completion.complete(known));
     }
     announcer.repeat(known);
     return known;
   }
 
-  private Conversation begin(SoundRequest sound) {
+  private Conversation closedAlready(
+      Conversation mark, ConversationRequested request, Patience patience) {
+    var draft = draft(rules.check(request), (_, number) -> number.country());
+    var closed = mark.closedAlready(draft);
+    return conversations.save(closed)
+        ? completion.complete(closed)
+        : open(request, patience).conversation();
+  }
+
+  /// Opens one that waits, if there are numbers for it by now.
+  ///
+  /// @throws Refusal if there are none yet
+  Conversation resume(Conversation waiting) {
+    Conversation opened;
+    try {
+      opened = numbering.opened(waiting);
+    } catch (Refusal noneLeft) {
+      conversations.lookAgainLater(waiting);
+      throw noneLeft;
+    }
+    return conversations.save(opened)
+        ? orRefusal(completion.complete(opened))
+        : conversations.find(waiting.id()).orElse(waiting);
+  }
+
+  /// Tells whoever asked that no numbers came in time.
+  void giveUp(Conversation waiting) {
+    var rejected = waiting.rejected(clock.instant());
+    if (conversations.save(rejected)) {
+      completion.complete(rejected);
+    }
+  }
+
+  /// Its claims were lost while it was opened, and there was nothing else for it.
+  private static Conversation orRefusal(Conversation completed) {
+    if (completed.state() == State.REJECTED) {
+      throw new Refusal(
+          RejectionReason.NO_NUMBERS_AVAILABLE,
+          "others were given its numbers while it was opened");
+    }
+    return completed;
+  }
+
+  /// @param country of the person whose field and number these are
+  private Conversation draft(SoundRequest sound, BiFunction<String, PhoneNumber, String> country) {
     var now = clock.instant();
-    var participants =
-        IntStream.range(0, 2).mapToObj(i -> participant(i, sound.people().get(i))).toList();
     return new Conversation(
         sound.id(),
-        1,
-        State.OPENING,
+        now.toEpochMilli(),
+        State.WAITING,
         sound.fingerprint(),
-        participants,
+        IntStream.range(0, 2)
+            .mapToObj(i -> participant("participants[" + i + "]", sound.people().get(i), country))
+            .toList(),
         sound.channels(),
         sound.confirmBySms(),
+        now,
         now,
         sound.expiresAt(),
         now,
         null,
+        List.of(),
         List.of());
   }
 
-  private Participant participant(int i, Person person) {
-    if (pool.contains(person.realNumber())) {
-      throw new Refusal(
-          RejectionReason.VIRTUAL_NUMBER,
-          "participants[" + i + "]: is a virtual number of ours; expected the person's own");
-    }
-    return switch (numberCheck.check(person.realNumber())) {
-      case Verdict.Valid valid ->
-          new Participant(person.id(), person.name(), valid.country(), person.realNumber(), null);
-      case Verdict.Invalid invalid ->
-          throw new Refusal(
-              RejectionReason.INVALID_NUMBER, "participants[" + i + "]: " + invalid.reason());
-    };
-  }
-
-  private Conversation allocate(Conversation opening) {
-    var numbers = claim(opening);
-    if (numbers.isEmpty()) {
-      return afterOthers(current(opening));
-    }
-    var opened = opening.opened(numbers.get().first(), numbers.get().second(), clock.instant());
-    return conversations.save(opened) ? finish(opened) : afterOthers(current(opening));
-  }
-
-  /// Opens the routes of what is saved as open, and tells. Only what is saved has routes: an
-  /// opening that is given up half-way leaves pending claims, which lapse.
-  Conversation finish(Conversation opened) {
-    if (routes.settle(opened)) {
-      return announcer.announce(opened);
-    }
-    var current = current(opened);
-    // The claims had lapsed, and one of them is somebody else's by now.
-    return current.version() == opened.version() ? allocate(current) : afterOthers(current);
-  }
-
-  /// Whoever is opening it now is left in peace for a moment: if everybody who asks took it over at
-  /// once, nobody would get done. Who doesn't get done in that time was interrupted.
-  private Conversation afterOthers(Conversation known) {
-    var current = known;
-    for (int look = 0; look < LOOKS && current.state() == State.OPENING; look++) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-      current = current(known);
-    }
-    return current.state() == State.OPENING ? resume(current) : current;
-  }
-
-  /// Empty if somebody else took the opening over meanwhile, whose answer counts.
-  private Optional<Allocation.Numbers> claim(Conversation opening) {
-    try {
-      return Optional.of(allocation.claim(opening));
-    } catch (Refusal refusal) {
-      if (!conversations.discard(opening)) {
-        return Optional.empty();
-      }
-      routes.release(opening);
-      throw refusal;
-    }
-  }
-
-  private Conversation current(Conversation known) {
-    return conversations
-        .find(known.id())
-        .filter(found -> found.request().equals(known.request()))
-        .orElseThrow(() ->
-            new Refusal(
-                RejectionReason.NO_NUMBERS_AVAILABLE,
-                "another attempt to open it found no numbers"));
+  private static Participant participant(
+      String field, Person person, BiFunction<String, PhoneNumber, String> country) {
+    var number = person.realNumber();
+    return new Participant(person.id(), person.name(), country.apply(field, number), number, null);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name for the texts only
 /// @param country ISO 3166-1 alpha-2, as the number check says
 /// @param virtualNumber stands for this participant: the counterpart dials it; null until allocated
-record Participant(
+public record Participant(
     String id,
     @Nullable String name,
     String country,

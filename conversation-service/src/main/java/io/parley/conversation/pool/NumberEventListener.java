@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -18,25 +19,40 @@ class NumberEventListener {
   private static final Logger log = LoggerFactory.getLogger(NumberEventListener.class);
 
   private final VirtualNumbers numbers;
+  private final NumberDemand demand;
+  private final ApplicationEventPublisher events;
 
-  NumberEventListener(VirtualNumbers numbers) {
+  NumberEventListener(
+      VirtualNumbers numbers, NumberDemand demand, ApplicationEventPublisher events) {
     this.numbers = numbers;
+    this.demand = demand;
+    this.events = events;
   }
 
   @KafkaListener(id = "conversation-service.pool", topics = Topics.NUMBER_EVENTS)
   void on(NumberEvent event) {
     switch (event.type()) {
-      case PROVISIONED -> numbers.add(provisioned(event));
+      case PROVISIONED -> arrived(provisioned(event));
       case RELEASED -> numbers.remove(msisdn(event));
-      case PROVISIONING_FAILED -> log.warn("No number for {}: {}", event.country(), event.reason());
+      case PROVISIONING_FAILED -> {
+        log.warn("No number for {}: {}", event.country(), event.reason());
+        demand.isNotForRent(event.country());
+      }
       case null -> log.debug("Ignoring a number event of a type unknown here");
+    }
+  }
+
+  private void arrived(VirtualNumber number) {
+    if (numbers.add(number)) {
+      demand.isMet(number.country());
+      events.publishEvent(new NumberArrived(number));
     }
   }
 
   private static VirtualNumber provisioned(NumberEvent event) {
     Set<Feature> features =
         event.features() != null ? event.features() : EnumSet.of(Feature.VOICE, Feature.SMS);
-    return new VirtualNumber(msisdn(event), event.country(), features, event.at());
+    return new VirtualNumber(msisdn(event), event.country(), features, event.at(), null);
   }
 
   private static PhoneNumber msisdn(NumberEvent event) {

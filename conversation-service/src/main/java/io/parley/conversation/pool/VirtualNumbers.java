@@ -3,7 +3,13 @@ package io.parley.conversation.pool;
 import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.WireFormat;
 import io.parley.conversation.store.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -11,27 +17,82 @@ import org.springframework.stereotype.Component;
 /// The pool: every virtual number we hold.
 @Component
 public class VirtualNumbers {
+  /// So long what another instance changed may stay unseen here.
+  static final Duration STALE = Duration.ofSeconds(1);
+
   private final HashOperations<String, String, String> hashes;
+  private volatile @Nullable Snapshot snapshot;
 
   VirtualNumbers(StringRedisTemplate redis) {
     this.hashes = redis.opsForHash();
   }
 
+  private record Snapshot(Map<PhoneNumber, VirtualNumber> numbers, long takenAt) {
+    boolean isFresh() {
+      return System.nanoTime() - takenAt < STALE.toNanos();
+    }
+  }
+
+  /// As they were a second ago or later: each opening looks at all of them, and they seldom change.
   public List<VirtualNumber> all() {
-    return hashes.values(Keys.POOL).stream()
-        .map(json -> WireFormat.mapper().readValue(json, VirtualNumber.class))
-        .toList();
+    return List.copyOf(known().values());
+  }
+
+  public List<VirtualNumber> inService() {
+    return known().values().stream().filter(VirtualNumber::isInService).toList();
   }
 
   public boolean contains(PhoneNumber number) {
-    return hashes.hasKey(Keys.POOL, number.digits());
+    return known().containsKey(number);
   }
 
-  void add(VirtualNumber number) {
-    hashes.put(Keys.POOL, number.msisdn().digits(), WireFormat.mapper().writeValueAsString(number));
+  Optional<VirtualNumber> find(PhoneNumber number) {
+    return Optional.ofNullable(known().get(number));
+  }
+
+  /// @return false if we hold it already, as which it stays what it is
+  boolean add(VirtualNumber number) {
+    var json = WireFormat.mapper().writeValueAsString(number);
+    var added = hashes.putIfAbsent(Keys.POOL, number.msisdn().digits(), json);
+    read();
+    return added;
+  }
+
+  /// Gives it to nobody new from now on. Done again, it changes nothing.
+  void retire(PhoneNumber number, Instant at) {
+    hashes.putIfAbsent(Keys.RETIRED, number.digits(), Long.toString(at.toEpochMilli()));
+    read();
   }
 
   void remove(PhoneNumber number) {
     hashes.delete(Keys.POOL, number.digits());
+    hashes.delete(Keys.RETIRED, number.digits());
+    read();
+  }
+
+  private Map<PhoneNumber, VirtualNumber> known() {
+    var known = snapshot;
+    return known != null && known.isFresh() ? known.numbers() : readOnce();
+  }
+
+  private synchronized Map<PhoneNumber, VirtualNumber> readOnce() {
+    var known = snapshot;
+    return known != null && known.isFresh() ? known.numbers() : read();
+  }
+
+  private synchronized Map<PhoneNumber, VirtualNumber> read() {
+    var retired = hashes.entries(Keys.RETIRED);
+    var numbers = new LinkedHashMap<PhoneNumber, VirtualNumber>();
+    for (var json : hashes.values(Keys.POOL)) {
+      var number = WireFormat.mapper().readValue(json, VirtualNumber.class);
+      numbers.put(
+          number.msisdn(), number.retiredAt(instant(retired.get(number.msisdn().digits()))));
+    }
+    snapshot = new Snapshot(numbers, System.nanoTime());
+    return numbers;
+  }
+
+  private static @Nullable Instant instant(@Nullable String epochMs) {
+    return epochMs == null ? null : Instant.ofEpochMilli(Long.parseLong(epochMs));
   }
 }

@@ -7,15 +7,17 @@ import io.parley.conversation.routing.Route.Open;
 import io.parley.conversation.routing.Route.Pending;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A route as Redis holds it: fields between bars, the first four the same for all and read by the
 /// Lua scripts too.
 ///
-/// `state|until|version|conversationId[|participantId|counterpart|callerId|channels|openedAt]`,
-/// times in epoch ms. Chosen over JSON because a million conversations hold two million of them,
-/// and the answer path reads one.
+/// `state|until|version|conversationId`, then of a pending one `|seen`, of an open one
+/// `|participantId|counterpart|callerId|channels|openedAt`; times in epoch ms, `seen` 0 for never.
+/// Chosen over JSON because a million conversations hold two million of them, and the answer path
+/// reads one.
 final class RouteFormat {
   private static final String PENDING = "P";
   private static final String OPEN = "O";
@@ -25,7 +27,8 @@ final class RouteFormat {
 
   static String write(Route route) {
     return switch (route) {
-      case Pending pending -> common(PENDING, pending);
+      case Pending pending ->
+          common(PENDING, pending) + "|" + pending.seen().map(Instant::toEpochMilli).orElse(0L);
       case Ended ended -> common(ENDED, ended);
       case Open open ->
           String.join(
@@ -45,7 +48,7 @@ final class RouteFormat {
     var version = Long.parseLong(field[2]);
     var conversationId = field[3];
     return switch (field[0]) {
-      case PENDING -> new Pending(conversationId, until, version);
+      case PENDING -> new Pending(conversationId, until, version, seen(field[4]));
       case ENDED -> new Ended(conversationId, until, version);
       case OPEN ->
           new Open(
@@ -59,6 +62,13 @@ final class RouteFormat {
               Instant.ofEpochMilli(Long.parseLong(field[8])));
       default -> throw new IllegalStateException("a route in an unknown state: " + field[0]);
     };
+  }
+
+  private static Optional<Instant> seen(String epochMs) {
+    return Optional.of(epochMs)
+        .filter(ms -> !ms.equals("0"))
+        .map(Long::parseLong)
+        .map(Instant::ofEpochMilli);
   }
 
   private static String common(String state, Route route) {

@@ -2,12 +2,15 @@ package io.parley.conversation.routing;
 
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.store.Keys;
+import io.parley.conversation.store.People;
 import io.parley.conversation.store.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -17,20 +20,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class Routes {
   /// A claim whose counterpart never followed is free again after this.
-  private static final Duration PENDING = Duration.ofMinutes(1);
+  public static final Duration PENDING = Duration.ofMinutes(1);
 
-  /// How long a route that has ended is still told from one that never was.
+  /// How long a route is still told from one that never was, after its quarantine.
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
   private final HashOperations<String, String, String> hashes;
-  private final Script<String> claim;
+  private final People people;
+  private final Script<List<String>> claim;
   private final Script<Long> replace;
+  private final Script<Long> release;
+  private final RoutingSettings settings;
+  private final Random random;
   private final Clock clock;
 
-  Routes(StringRedisTemplate redis, Clock clock) {
+  Routes(
+      StringRedisTemplate redis,
+      People people,
+      RoutingSettings settings,
+      Random random,
+      Clock clock) {
     this.hashes = redis.opsForHash();
-    this.claim = new Script<>(redis, "claim-route", String.class);
+    this.people = people;
+    this.claim = Script.ofList(redis, "claim-route");
     this.replace = new Script<>(redis, "replace-route", Long.class);
+    this.release = new Script<>(redis, "release-claim", Long.class);
+    this.settings = settings;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -45,31 +61,49 @@ public class Routes {
     return hashes.values(Keys.person(caller)).stream().map(RouteFormat::read);
   }
 
-  /// Takes for `caller` the first of `candidates` that means nothing to them now, and holds it for
-  /// a minute. Claiming again for the same conversation gives the same number.
+  /// Walks through everybody's routes, by the number dialled. What is there during the whole walk
+  /// is met; it costs a round trip for each person.
+  public void forEach(BiConsumer<PhoneNumber, Route> visitor) {
+    people.forEach(person ->
+        hashes
+            .entries(Keys.person(person))
+            .forEach((number, written) ->
+                visitor.accept(new PhoneNumber(number), RouteFormat.read(written))));
+  }
+
+  /// Takes for `caller` the best candidate that they don't use now and that isn't in quarantine for
+  /// them, and holds it for a minute. Claiming again for the same conversation gives the same
+  /// number.
   ///
-  /// @return empty if this person has used them all up
-  public Optional<PhoneNumber> claim(
-      PhoneNumber caller, String conversationId, List<PhoneNumber> candidates) {
+  /// @return empty if there is none for this person
+  public Optional<Claim> claim(PhoneNumber caller, String conversationId, Candidates candidates) {
     var now = clock.instant();
     var claimed =
         claim.run(
             List.of(Keys.person(caller)),
-            Stream.concat(
-                    Stream.of(
-                        conversationId,
-                        now.toEpochMilli(),
-                        now.plus(PENDING).toEpochMilli(),
-                        forgottenAfter(now.plus(PENDING))),
-                    candidates.stream().map(PhoneNumber::digits))
-                .toArray());
-    return Optional.ofNullable(claimed).map(PhoneNumber::new);
+            conversationId,
+            now.toEpochMilli(),
+            now.plus(PENDING).toEpochMilli(),
+            forgottenAfter(now.plus(PENDING)),
+            settings.quarantine().toMillis(),
+            settings.reuseQuarantined() ? 1 : 0,
+            random.nextInt(),
+            candidates.written());
+    return claimed == null || claimed.isEmpty() ? Optional.empty() : Optional.of(claim(claimed));
+  }
+
+  private static Claim claim(List<String> written) {
+    var seen = Long.parseLong(written.get(2));
+    return new Claim(
+        new PhoneNumber(written.get(0)),
+        Integer.parseInt(written.get(1)),
+        seen == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(seen)));
   }
 
   /// Puts `route` in the place of an earlier one of the same conversation.
   ///
   /// @return false if the place is somebody else's by now, or holds another route of the same or a
-  ///   later version
+  ///   later version, or a claim that has lapsed
   public boolean replace(PhoneNumber caller, PhoneNumber dialled, Route route) {
     var replaced =
         replace.run(
@@ -78,26 +112,23 @@ public class Routes {
             route.conversationId(),
             route.version(),
             RouteFormat.write(route),
-            forgottenAfter(route.until()));
+            forgottenAfter(route.until()),
+            clock.instant().toEpochMilli());
     return Long.valueOf(1).equals(replaced);
   }
 
-  /// Ends whatever `conversationId` holds of this person's numbers, pending or open.
-  ///
-  /// @param version of the routes that end it; what a later one holds stays
-  public void release(PhoneNumber caller, String conversationId, long version) {
-    var end = new Route.Ended(conversationId, clock.instant(), version);
-    hashes
-        .entries(Keys.person(caller))
-        .forEach((number, written) -> {
-          var route = RouteFormat.read(written);
-          if (route.conversationId().equals(conversationId) && !(route instanceof Route.Ended)) {
-            replace(caller, new PhoneNumber(number), end);
-          }
-        });
+  /// Gives back what `conversationId` has claimed and not opened: it connected nobody, so that it
+  /// needs no quarantine.
+  public void release(PhoneNumber caller, PhoneNumber number, String conversationId) {
+    var _ =
+        release.run(
+            List.of(Keys.person(caller)),
+            number.digits(),
+            conversationId,
+            clock.instant().toEpochMilli());
   }
 
-  private static long forgottenAfter(Instant until) {
-    return until.plus(REMEMBERED).toEpochMilli();
+  private long forgottenAfter(Instant until) {
+    return until.plus(settings.quarantine()).plus(REMEMBERED).toEpochMilli();
   }
 }

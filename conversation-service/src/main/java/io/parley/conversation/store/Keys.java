@@ -7,6 +7,11 @@ import java.util.stream.IntStream;
 /// Names every key. The layout is drawn in this package's documentation.
 public final class Keys {
   public static final String POOL = "pool";
+  public static final String RETIRED = "retired";
+  public static final String WAITING = "waiting";
+
+  /// Of all people's keys, for a walk through them.
+  public static final String PEOPLE = "person:*";
 
   /// Enough to spread over a cluster, few enough to look through every half second.
   private static final int SHARDS = 64;
@@ -27,6 +32,22 @@ public final class Keys {
 
   public static List<String> agendas() {
     return IntStream.range(0, SHARDS).mapToObj(shard -> agendaOf("c" + shard)).toList();
+  }
+
+  public static PhoneNumber personOf(String key) {
+    return new PhoneNumber(key.substring(key.indexOf('{') + 1, key.indexOf('}')));
+  }
+
+  public static String wanted(String country) {
+    return "wanted:" + country;
+  }
+
+  public static String notForRent(String country) {
+    return "not-for-rent:" + country;
+  }
+
+  public static String left(String country) {
+    return "left:" + country;
   }
 
   public static String parts(PhoneNumber sender, PhoneNumber virtualNumber, String reference) {

@@ -16,6 +16,11 @@ public final class Script<T> {
     this.script = RedisScript.of(new ClassPathResource("lua/" + stem + ".lua"), result);
   }
 
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public static Script<List<String>> ofList(StringRedisTemplate redis, String stem) {
+    return new Script<>(redis, stem, (Class) List.class);
+  }
+
   public @Nullable T run(List<String> keys, Object... arguments) {
     return redis.execute(script, keys, stringsOf(arguments));
   }

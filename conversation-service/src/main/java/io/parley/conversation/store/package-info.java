@@ -2,10 +2,15 @@
 ///
 /// | key | type | holds | lives |
 /// |---|---|---|---|
-/// | `person:{real number}` | hash | virtual number dialled -> route of this person | until its last route is forgotten |
-/// | `conversation:{shard}:id` | hash | `v` version, `s` the conversation as JSON | until its id is free again |
+/// | `person:{real number}` | hash | virtual number dialled -> route of this person | 7 days after the quarantine of its last route |
+/// | `conversation:{shard}:id` | string | version, the conversation as a JSON array | until its id is free again |
 /// | `agenda:{shard}` | sorted set | conversation -> when it next needs attention, epoch ms | for ever |
+/// | `waiting` | sorted set | conversation that waits for numbers -> since when, epoch ms | for ever |
 /// | `pool` | hash | virtual number -> what is known of it, as JSON | for ever |
+/// | `retired` | hash | virtual number -> since when nobody new is given it, epoch ms | until it is released |
+/// | `wanted:country` | string | the request for one more number that isn't answered yet | 1 min |
+/// | `not-for-rent:country` | string | that the last request failed | 2 min |
+/// | `left:country` | hash | minute -> how few numbers somebody had left | 11 min |
 /// | `parts:{sender}:number:reference` | hash | part number -> part of a long text | 25 h, as long as Vonage may resend |
 /// | `notice:{sender}:number` | string | the message that was answered with a notice | 1 h |
 ///

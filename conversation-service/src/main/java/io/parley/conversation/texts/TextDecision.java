@@ -4,7 +4,6 @@ import io.parley.contracts.Channel;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.sentences.Phrase;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// What becomes of a text.
@@ -16,13 +15,11 @@ sealed interface TextDecision {
   /// To nobody; the sender is told why.
   record Decline(Phrase why) implements TextDecision {}
 
-  /// A text that was sent before its route was opened was meant for somebody else. Vonage's times
-  /// are exact to the second.
+  /// A text that was sent before its route was opened was meant for somebody else.
   static TextDecision decide(Optional<Route> found, Instant sentAt, Instant now) {
     return switch (found.orElse(null)) {
       case Route.Open route when !route.reachesAt(now) -> new Decline(Phrase.NOTICE_ENDED);
-      case Route.Open route
-          when sentAt.isBefore(route.openedAt().truncatedTo(ChronoUnit.SECONDS)) ->
+      case Route.Open route when sentAt.isBefore(route.openedAt()) ->
           new Decline(Phrase.NOTICE_NO_CONVERSATION);
       case Route.Open route when !route.channels().contains(Channel.SMS) ->
           new Decline(Phrase.NOTICE_TEXT_NOT_ALLOWED);

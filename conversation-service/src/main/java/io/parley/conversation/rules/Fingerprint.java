@@ -1,4 +1,4 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.rules;
 
 import io.parley.contracts.Channel;
 import io.parley.contracts.ConversationRequested;
@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a repeated request from another one: the fields as sent, numbers normalised, as a hash.
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
-  static String of(ConversationRequested request) {
+  public static String of(ConversationRequested request) {
     var normalised =
         new ConversationRequested(
             request.conversationId(),

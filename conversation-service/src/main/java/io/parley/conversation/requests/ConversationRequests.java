@@ -1,8 +1,13 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.requests;
 
 import io.parley.contracts.ConversationCloseRequested;
 import io.parley.contracts.ConversationRequested;
 import io.parley.contracts.Topics;
+import io.parley.conversation.lifecycle.ConversationEvents;
+import io.parley.conversation.lifecycle.Ending;
+import io.parley.conversation.lifecycle.Opening;
+import io.parley.conversation.rules.OpeningRules;
+import io.parley.conversation.rules.Refusal;
 import io.parley.messaging.Publisher;
 import io.parley.messaging.Unprocessable;
 import java.time.Clock;
@@ -37,7 +42,7 @@ class ConversationRequests {
       @Header(KafkaHeaders.RECEIVED_PARTITION) int partition,
       @Header(KafkaHeaders.OFFSET) long offset) {
     try {
-      opening.open(request);
+      opening.openOrWait(request);
     } catch (Refusal refusal) {
       var id = OpeningRules.isId(request.conversationId()) ? request.conversationId() : null;
       log.info("Refused to open {}: {}", id, refusal.reason());
@@ -52,7 +57,7 @@ class ConversationRequests {
       throw new Unprocessable("CONVERSATION_ID");
     }
     if (ending.close(request.conversationId()).isEmpty()) {
-      log.info("Nothing to close under {}", request.conversationId());
+      log.info("Closed {} before it was asked for", request.conversationId());
     }
   }
 }

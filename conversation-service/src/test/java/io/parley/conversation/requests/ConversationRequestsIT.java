@@ -1,4 +1,4 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

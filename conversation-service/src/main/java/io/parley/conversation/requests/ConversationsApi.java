@@ -1,10 +1,18 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.requests;
 
 import io.parley.contracts.ConversationRequested;
 import io.parley.contracts.NumberAsWritten;
 import io.parley.contracts.RejectionReason;
+import io.parley.conversation.lifecycle.Conversations;
+import io.parley.conversation.lifecycle.Cursor;
+import io.parley.conversation.lifecycle.Ending;
+import io.parley.conversation.lifecycle.HandOver;
+import io.parley.conversation.lifecycle.NoSuchConversation;
+import io.parley.conversation.lifecycle.Opening;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
+import io.parley.conversation.rules.OpeningRules;
+import io.parley.conversation.rules.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -17,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,12 +38,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationsApi {
   private final Opening opening;
   private final Ending ending;
+  private final HandOver handOver;
   private final Conversations conversations;
   private final Routes routes;
 
-  ConversationsApi(Opening opening, Ending ending, Conversations conversations, Routes routes) {
+  ConversationsApi(
+      Opening opening,
+      Ending ending,
+      HandOver handOver,
+      Conversations conversations,
+      Routes routes) {
     this.opening = opening;
     this.ending = ending;
+    this.handOver = handOver;
     this.conversations = conversations;
     this.routes = routes;
   }
@@ -51,7 +67,7 @@ class ConversationsApi {
     return conversations
         .find(id)
         .map(ConversationView::of)
-        .orElseThrow(() -> new NoSuchConversation(id));
+        .orElseThrow(() -> NoSuchConversation.of(id));
   }
 
   record Listing(List<ConversationView> conversations, @Nullable String cursor) {}
@@ -70,21 +86,14 @@ class ConversationsApi {
   /// The open conversations of one person. A search, since a real number has no place in a URL.
   @PostMapping("/search")
   Listing search(@RequestBody @Valid Wanted wanted) {
-    var person =
-        wanted
-            .realNumber()
-            .parse()
-            .orElseThrow(() ->
-                new Refusal(
-                    RejectionReason.INVALID_NUMBER,
-                    "realNumber: not a phone number; expected for instance 447700900001"));
+    var person = OpeningRules.number("realNumber", wanted.realNumber());
     var found =
         routes
             .of(person)
             .map(Route::conversationId)
             .distinct()
             .flatMap(id -> conversations.find(id).stream())
-            .filter(Conversation::isOpen)
+            .filter(conversation -> conversation.connects(person))
             .map(ConversationView::of)
             .toList();
     return new Listing(found, null);
@@ -94,17 +103,35 @@ class ConversationsApi {
 
   @PatchMapping("/{id}")
   ConversationView extend(@PathVariable String id, @RequestBody @Valid NewEnd newEnd) {
-    var conversation =
-        ending.extend(id, newEnd.expiresAt()).orElseThrow(() -> new NoSuchConversation(id));
-    if (!conversation.isOpen()) {
-      throw new Refusal(RejectionReason.CONFLICT, "the conversation is closed already");
-    }
-    return ConversationView.of(conversation);
+    return ending
+        .extend(id, newEnd.expiresAt())
+        .map(ConversationView::of)
+        .orElseThrow(() -> NoSuchConversation.of(id));
+  }
+
+  record NewPerson(@NotNull NumberAsWritten realNumber, @Nullable String name) {}
+
+  /// Puts another person behind a participant's virtual number.
+  @PutMapping("/{id}/participants/{participantId}")
+  ConversationView handOver(
+      @PathVariable String id,
+      @PathVariable String participantId,
+      @RequestBody @Valid NewPerson person) {
+    return ConversationView.of(
+        handOver.handOver(
+            id,
+            participantId,
+            OpeningRules.number("realNumber", person.realNumber()),
+            OpeningRules.name("name", person.name())));
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@PathVariable String id) {
+    if (!OpeningRules.isId(id)) {
+      throw new Refusal(
+          RejectionReason.INVALID_REQUEST, "conversationId: expected " + OpeningRules.ID_FORM);
+    }
     var _ = ending.close(id);
   }
 

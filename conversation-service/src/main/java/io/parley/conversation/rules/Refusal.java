@@ -1,24 +1,24 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.rules;
 
 import io.parley.contracts.RejectionReason;
 
 /// A request is refused. Not a failure: it is answered with a reason.
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private final RejectionReason reason;
   private final String detail;
 
   /// @param detail names what was wrong and what was expected; never repeats a number
-  Refusal(RejectionReason reason, String detail) {
+  public Refusal(RejectionReason reason, String detail) {
     super(reason + ": " + detail, null, false, false);
     this.reason = reason;
     this.detail = detail;
   }
 
-  RejectionReason reason() {
+  public RejectionReason reason() {
     return reason;
   }
 
-  String detail() {
+  public String detail() {
     return detail;
   }
 }

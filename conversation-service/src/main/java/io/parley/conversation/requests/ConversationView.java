@@ -1,8 +1,9 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.requests;
 
 import io.parley.contracts.Channel;
 import io.parley.contracts.CloseReason;
 import io.parley.contracts.PhoneNumber;
+import io.parley.conversation.lifecycle.Conversation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -47,12 +48,13 @@ record ConversationView(
             .toList());
   }
 
-  /// What was told of it last; null while it is opening.
+  /// What was told of it last; null while it waits for numbers.
   private static @Nullable String event(Conversation conversation) {
     return switch (conversation.state()) {
-      case OPENING -> null;
+      case WAITING -> null;
       case OPEN -> "opened";
       case CLOSED -> "closed";
+      case REJECTED -> "rejected";
     };
   }
 }

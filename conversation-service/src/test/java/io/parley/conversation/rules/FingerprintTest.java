@@ -1,4 +1,4 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.rules;
 
 import static io.parley.conversation.lifecycle.Samples.person;
 import static io.parley.conversation.lifecycle.Samples.request;

@@ -1,7 +1,8 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.rules;
 
 import io.parley.contracts.Channel;
 import io.parley.contracts.ConversationRequested;
+import io.parley.contracts.NumberAsWritten;
 import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.RejectionReason;
 import java.time.Clock;
@@ -18,9 +19,9 @@ import org.springframework.stereotype.Component;
 /// What a request must look like before anything is looked up. Each refusal names the field, what
 /// was wrong and what was expected, and never repeats a number.
 @Component
-class OpeningRules {
+public class OpeningRules {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-  private static final String ID_FORM = "1 to 64 of A-Z a-z 0-9 . _ : -";
+  public static final String ID_FORM = "1 to 64 of A-Z a-z 0-9 . _ : -";
   private static final List<String> DEFAULT_IDS = List.of("A", "B");
   private static final int LONGEST_NAME = 100;
   private static final Duration DEFAULT_DURATION = Duration.ofHours(24);
@@ -33,7 +34,7 @@ class OpeningRules {
   }
 
   /// A request in which everything that can be told without asking anybody is right.
-  record SoundRequest(
+  public record SoundRequest(
       String id,
       String fingerprint,
       List<Person> people,
@@ -41,14 +42,14 @@ class OpeningRules {
       boolean confirmBySms,
       Instant expiresAt) {}
 
-  record Person(String id, @Nullable String name, PhoneNumber realNumber) {}
+  public record Person(String id, @Nullable String name, PhoneNumber realNumber) {}
 
-  static boolean isId(@Nullable String id) {
+  public static boolean isId(@Nullable String id) {
     return id != null && ID.matcher(id).matches();
   }
 
   /// @throws Refusal if there is none, or not of the right form
-  String id(ConversationRequested request) {
+  public String id(ConversationRequested request) {
     var id = request.conversationId();
     if (id == null || !isId(id)) {
       throw invalid("conversationId: expected " + ID_FORM);
@@ -57,7 +58,7 @@ class OpeningRules {
   }
 
   /// @throws Refusal if it isn't sound
-  SoundRequest check(ConversationRequested request) {
+  public SoundRequest check(ConversationRequested request) {
     return new SoundRequest(
         id(request),
         Fingerprint.of(request),
@@ -68,7 +69,7 @@ class OpeningRules {
   }
 
   /// @throws Refusal if it is past or too far ahead
-  Instant expiresAt(@Nullable Instant wanted) {
+  public Instant expiresAt(@Nullable Instant wanted) {
     var now = clock.instant();
     if (wanted == null) {
       return now.plus(DEFAULT_DURATION);
@@ -106,25 +107,34 @@ class OpeningRules {
     if (!isId(id)) {
       throw invalid("participants[" + i + "].id: expected " + ID_FORM);
     }
-    if (participant.name() != null && participant.name().length() > LONGEST_NAME) {
-      throw invalid(
-          "participants[" + i + "].name: expected at most " + LONGEST_NAME + " characters");
-    }
+    name("participants[" + i + "].name", participant.name());
     if (participant.realNumber() == null) {
       throw invalid("participants[" + i + "].realNumber: is missing");
     }
-    var number =
-        participant
-            .realNumber()
-            .parse()
-            .orElseThrow(() ->
-                new Refusal(
-                    RejectionReason.INVALID_NUMBER,
-                    "participants["
-                        + i
-                        + "]: not a phone number; expected a country code and a number,"
-                        + " for instance 447700900001"));
-    return new Person(id, participant.name(), number);
+    return new Person(
+        id, participant.name(), number("participants[" + i + "]", participant.realNumber()));
+  }
+
+  /// @param field what the refusal names
+  /// @throws Refusal if it isn't a phone number
+  public static PhoneNumber number(String field, NumberAsWritten written) {
+    return written
+        .parse()
+        .orElseThrow(() ->
+            new Refusal(
+                RejectionReason.INVALID_NUMBER,
+                field
+                    + ": not a phone number; expected a country code and a number,"
+                    + " for instance 447700900001"));
+  }
+
+  /// @param field what the refusal names
+  /// @throws Refusal if it is too long
+  public static @Nullable String name(String field, @Nullable String name) {
+    if (name != null && name.length() > LONGEST_NAME) {
+      throw invalid(field + ": expected at most " + LONGEST_NAME + " characters");
+    }
+    return name;
   }
 
   private static Set<Channel> channels(@Nullable Set<Channel> wanted) {

@@ -1,5 +1,7 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.requests;
 
+import io.parley.conversation.lifecycle.NoSuchConversation;
+import io.parley.conversation.rules.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -10,7 +12,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /// Refusals as RFC 9457 problem details, with the same `reason` as on Kafka.
 @RestControllerAdvice
 class ConversationProblems {
-  private static final String TRY_AGAIN_SECONDS = "60";
+  private static final String TRY_AGAIN_SECONDS = "10";
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> on(Refusal refusal) {

@@ -1,4 +1,4 @@
-package io.parley.conversation.lifecycle;
+package io.parley.conversation.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

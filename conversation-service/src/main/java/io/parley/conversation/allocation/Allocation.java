@@ -1,0 +1,92 @@
+package io.parley.conversation.allocation;
+
+import io.parley.conversation.pool.Headroom;
+import io.parley.conversation.pool.NumberDemand;
+import io.parley.conversation.pool.VirtualNumbers;
+import io.parley.conversation.routing.Claim;
+import io.parley.conversation.routing.Routes;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Chooses the virtual numbers of a conversation.
+///
+/// The number that stands for one participant is chosen for the *other*, who dials it: any number
+/// that this person doesn't use now and that isn't in quarantine for them. The two sides are
+/// independent, so a person with n conversations needs n numbers, however many conversations there
+/// are in all; one number for both sides was rejected, as it needs nearly twice as many.
+@Component
+public class Allocation {
+  private final VirtualNumbers pool;
+  private final Routes routes;
+  private final Headroom headroom;
+  private final NumberDemand demand;
+  private final AllocationSettings settings;
+
+  Allocation(
+      VirtualNumbers pool,
+      Routes routes,
+      Headroom headroom,
+      NumberDemand demand,
+      AllocationSettings settings) {
+    this.pool = pool;
+    this.routes = routes;
+    this.headroom = headroom;
+    this.demand = demand;
+    this.settings = settings;
+  }
+
+  /// What came of it.
+  public sealed interface Outcome {
+    /// @param first dialled by the first side, standing for the second
+    record Both(Claim first, Claim second) implements Outcome {}
+
+    /// More were asked for.
+    record NoneLeft(Side side, int poolSize) implements Outcome {}
+  }
+
+  /// Holds a number for each side, pending for a minute. Asked again for the same conversation,
+  /// gives what it still holds.
+  ///
+  /// Everybody claims in the same order, by the digits of the callers: where two people's last
+  /// numbers are contended for, somebody gets both, rather than each one.
+  public Outcome claim(String conversationId, Side first, Side second) {
+    var inOrder = first.caller().digits().compareTo(second.caller().digits()) < 0;
+    var one = inOrder ? first : second;
+    var other = inOrder ? second : first;
+    var forOne = claimFor(conversationId, one, Wish.NONE);
+    if (forOne.isEmpty()) {
+      return noneLeft(one);
+    }
+    var forOther = claimFor(conversationId, other, Wish.ratherNot(forOne.get().number()));
+    if (forOther.isEmpty()) {
+      routes.release(one.caller(), forOne.get().number(), conversationId);
+      return noneLeft(other);
+    }
+    return inOrder
+        ? new Outcome.Both(forOne.get(), forOther.get())
+        : new Outcome.Both(forOther.get(), forOne.get());
+  }
+
+  /// Holds a number for one side, pending for a minute.
+  ///
+  /// @return empty if there is none left; more were asked for
+  public Optional<Claim> claimFor(String conversationId, Side side, Wish wish) {
+    var candidates = Fitness.candidates(pool.inService(), side, wish, settings.features());
+    var claim = routes.claim(side.caller(), conversationId, candidates);
+    var left = claim.map(Claim::left).orElse(0);
+    headroom.note(side.country(), left);
+    if (claim.isEmpty() || left < settings.lowMark()) {
+      demand.ask(side.country(), side.features());
+    }
+    return claim;
+  }
+
+  /// How many numbers there are to be given.
+  public int poolSize() {
+    return pool.inService().size();
+  }
+
+  private Outcome noneLeft(Side side) {
+    return new Outcome.NoneLeft(side, poolSize());
+  }
+}

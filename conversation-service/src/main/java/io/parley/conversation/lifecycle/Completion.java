@@ -1,0 +1,83 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.contracts.CloseReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Carries out what was saved: first the routes, then the word of it. Only what is saved has
+/// routes. Done twice, or late, it changes nothing.
+@Component
+class Completion {
+  /// A claim holds for a minute. What is carried out later than this claims anew first, so that
+  /// never one side opens while the other has lapsed.
+  private static final Duration CLAIMS_ARE_SAFE = Duration.ofSeconds(30);
+
+  private final Conversations conversations;
+  private final ConversationRoutes routes;
+  private final Numbering numbering;
+  private final Announcer announcer;
+  private final Clock clock;
+
+  Completion(
+      Conversations conversations,
+      ConversationRoutes routes,
+      Numbering numbering,
+      Announcer announcer,
+      Clock clock) {
+    this.conversations = conversations;
+    this.routes = routes;
+    this.numbering = numbering;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  /// @return the conversation as it stands then, which may be a later version that somebody else
+  ///   saved, or rejected, where its claims were lost and there is nothing else for it
+  Conversation complete(Conversation saved) {
+    if (mayHaveLostItsClaims(saved)) {
+      return claimAnew(saved);
+    }
+    if (routes.settle(saved) || !saved.isOpen()) {
+      return announcer.announce(saved);
+    }
+    var current = conversations.findOrMark(saved.id()).orElse(saved);
+    if (current.version() != saved.version()) {
+      return current;
+    }
+    return restsOnClaims(saved) ? claimAnew(saved) : close(saved);
+  }
+
+  private boolean mayHaveLostItsClaims(Conversation saved) {
+    return restsOnClaims(saved)
+        && saved.changedAt().plus(CLAIMS_ARE_SAFE).isBefore(clock.instant());
+  }
+
+  private boolean restsOnClaims(Conversation saved) {
+    return saved.restsOnClaims() && !saved.isOver(clock.instant());
+  }
+
+  private Conversation claimAnew(Conversation saved) {
+    var numbered = numbering.renumbered(saved);
+    if (numbered.isPresent()) {
+      return saveAndComplete(saved, numbered);
+    }
+    // A hand-over without a number for the new person stays on the agenda.
+    return saved.isBeingOpened()
+        ? saveAndComplete(saved, Optional.of(saved.rejected(clock.instant())))
+        : saved;
+  }
+
+  /// It was extended when it was over already, and a side belongs to others by now.
+  private Conversation close(Conversation saved) {
+    return saveAndComplete(saved, Optional.of(saved.closed(CloseReason.EXPIRED, clock.instant())));
+  }
+
+  private Conversation saveAndComplete(Conversation saved, Optional<Conversation> next) {
+    return next.filter(conversations::save)
+        .map(this::complete)
+        .or(() -> conversations.findOrMark(saved.id()))
+        .orElse(saved);
+  }
+}

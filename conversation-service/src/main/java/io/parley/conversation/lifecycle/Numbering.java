@@ -1,0 +1,98 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.contracts.RejectionReason;
+import io.parley.conversation.allocation.Allocation;
+import io.parley.conversation.allocation.Allocation.Outcome;
+import io.parley.conversation.allocation.Side;
+import io.parley.conversation.allocation.Wish;
+import io.parley.conversation.routing.Claim;
+import io.parley.conversation.routing.Routes;
+import io.parley.conversation.rules.Refusal;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Gives conversations their numbers: claimed in Redis, and named in the next version, which is
+/// still to be saved.
+@Component
+class Numbering {
+  private final Allocation allocation;
+  private final Routes routes;
+  private final Clock clock;
+
+  Numbering(Allocation allocation, Routes routes, Clock clock) {
+    this.allocation = allocation;
+    this.routes = routes;
+    this.clock = clock;
+  }
+
+  /// @throws Refusal if a side has no number left; more were asked for
+  Conversation opened(Conversation draft) {
+    return switch (claim(draft)) {
+      case Outcome.Both(var first, var second) -> {
+        var now = clock.instant();
+        var since = first.newSince(now);
+        var other = second.newSince(now);
+        yield draft.opened(
+            second.number(), first.number(), now, since.isAfter(other) ? since : other);
+      }
+      case Outcome.NoneLeft(var side, var poolSize) -> throw noneLeft(side, poolSize);
+    };
+  }
+
+  /// Claims again what a conversation has, or other numbers in the place of what it has lost.
+  ///
+  /// @return empty if a side has no number left
+  Optional<Conversation> renumbered(Conversation saved) {
+    return switch (claim(saved)) {
+      case Outcome.Both(var first, var second) ->
+          Optional.of(saved.renumbered(second.number(), first.number(), clock.instant()));
+      case Outcome.NoneLeft _ -> Optional.empty();
+    };
+  }
+
+  /// The counterpart goes on dialling what they dialled. The new person dials what the old one did,
+  /// if it means nothing else to them.
+  ///
+  /// @param person under the id of whom they replace
+  /// @throws Refusal if the new person has no number left; more were asked for
+  Conversation handedOver(Conversation conversation, Participant person) {
+    var counterpart = conversation.counterpartOf(person);
+    var wish =
+        new Wish(
+            Optional.of(Objects.requireNonNull(counterpart.virtualNumber())),
+            Optional.of(conversation.dialledBy(counterpart)));
+    var side = side(conversation, person);
+    var claim =
+        allocation
+            .claimFor(conversation.id(), side, wish)
+            .orElseThrow(() -> noneLeft(side, allocation.poolSize()));
+    var now = clock.instant();
+    return conversation.handedOver(
+        person, claim.number(), now, Claim.newSince(Optional.of(now), now));
+  }
+
+  /// Gives back what was claimed for a hand-over that came to nothing.
+  void release(Conversation handedOver, Participant person) {
+    routes.release(person.realNumber(), handedOver.dialledBy(person), handedOver.id());
+  }
+
+  private Outcome claim(Conversation conversation) {
+    return allocation.claim(
+        conversation.id(),
+        side(conversation, conversation.first()),
+        side(conversation, conversation.second()));
+  }
+
+  private static Side side(Conversation conversation, Participant dials) {
+    return new Side(dials.id(), dials.realNumber(), dials.country(), conversation.features());
+  }
+
+  private static Refusal noneLeft(Side side, int poolSize) {
+    return new Refusal(
+        RejectionReason.NO_NUMBERS_AVAILABLE,
+        "participant %s: all %d virtual numbers of the pool are in use or in quarantine for this person; more were asked for"
+            .formatted(side.participantId(), poolSize));
+  }
+}

@@ -1,0 +1,56 @@
+package io.parley.conversation.lifecycle;
+
+import io.parley.conversation.store.Keys;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/// The requests that wait for numbers, the first come first. It only tells whom a number that
+/// arrives may help: each is on the agenda too.
+@Component
+class WaitingList {
+  private static final int AT_ONCE = 1000;
+
+  private final StringRedisTemplate redis;
+  private final Conversations conversations;
+  private final WaitingSettings settings;
+  private final Clock clock;
+
+  WaitingList(
+      StringRedisTemplate redis,
+      Conversations conversations,
+      WaitingSettings settings,
+      Clock clock) {
+    this.redis = redis;
+    this.conversations = conversations;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Takes the request's id. Who has it already keeps it.
+  void add(Conversation draft) {
+    if (conversations.create(draft).isEmpty()) {
+      redis.opsForZSet().add(Keys.WAITING, draft.id(), (double) draft.changedAt().toEpochMilli());
+    }
+  }
+
+  List<String> ids() {
+    Set<String> ids =
+        Objects.requireNonNullElse(redis.opsForZSet().range(Keys.WAITING, 0, AT_ONCE), Set.of());
+    return List.copyOf(ids);
+  }
+
+  void remove(String id) {
+    redis.opsForZSet().remove(Keys.WAITING, id);
+  }
+
+  boolean isInVain(Conversation waiting) {
+    Instant now = clock.instant();
+    return !now.isBefore(waiting.changedAt().plus(settings.atMost()))
+        || !now.isBefore(waiting.expiresAt());
+  }
+}

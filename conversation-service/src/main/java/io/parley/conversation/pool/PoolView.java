@@ -1,0 +1,52 @@
+package io.parley.conversation.pool;
+
+import io.parley.contracts.Feature;
+import io.parley.contracts.PhoneNumber;
+import io.parley.conversation.pool.Census.Use;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The pool as the HTTP interface shows it.
+///
+/// @param countedAt when it was counted who uses which number
+record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) {
+
+  /// @param size numbers that we hold
+  /// @param retiring of those, how many are given to nobody new
+  /// @param inUse pairs of a person and a number that they can dial
+  /// @param quarantined pairs that can't be given a new meaning yet
+  /// @param lowestLeft how many more numbers the person of this country with the fewest had left,
+  ///   in the last ten minutes; absent if nobody was given one
+  /// @param oldestQuarantine since when the first pair is in quarantine
+  record Country(
+      String country,
+      int size,
+      int retiring,
+      int inUse,
+      int quarantined,
+      @Nullable Integer lowestLeft,
+      @Nullable Instant oldestQuarantine) {}
+
+  record Held(
+      PhoneNumber msisdn,
+      String country,
+      Set<Feature> features,
+      Instant since,
+      @Nullable Instant retiredAt,
+      int inUse,
+      int quarantined) {
+
+    static Held of(VirtualNumber number, Use use) {
+      return new Held(
+          number.msisdn(),
+          number.country(),
+          number.features(),
+          number.since(),
+          number.retiredAt(),
+          use.inUse(),
+          use.quarantined());
+    }
+  }
+}
