@@ -162,7 +162,8 @@ class Reconciliation {
             number.msisdn(),
             number.features(),
             clock.instant());
-    if (!rentals.note(lease, rental)) {
+    // Another instance may have taken it over meanwhile, or a request rented it.
+    if (rentals.find(lease.slot()).isPresent() || !rentals.note(lease, rental)) {
       return;
     }
     // The list may be older than a release that has ended since.
