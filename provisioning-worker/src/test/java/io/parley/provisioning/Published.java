@@ -58,7 +58,8 @@ public final class Published implements AutoCloseable {
   /// The first so many that mention the word, however long it takes.
   public List<Record> atLeast(int count, String word) {
     return await()
-        .pollInterval(Duration.ofMillis(50))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
         .atMost(Duration.ofSeconds(20))
         .until(() -> mentioning(word), records -> records.size() >= count);
   }

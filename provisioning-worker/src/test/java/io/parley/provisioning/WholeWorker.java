@@ -117,7 +117,7 @@ public abstract class WholeWorker {
     // Else what the service does at its start would mix with what a test does, and one listener
     // would do the work of all.
     events.atLeast(1, "447700900901");
-    await().atMost(SOON).until(this::eachListenerHasItsPartition);
+    await().pollDelay(Duration.ZERO).atMost(SOON).until(this::eachListenerHasItsPartition);
     vonage.startsAfresh();
     redis.delete(JOURNAL);
     request = "request-%02d".formatted(tests.incrementAndGet());
