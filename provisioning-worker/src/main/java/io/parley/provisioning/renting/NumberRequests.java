@@ -77,23 +77,20 @@ class NumberRequests {
             ? EnumSet.of(Feature.VOICE, Feature.SMS)
             : request.features();
     for (int n = 1; n <= count; n++) {
-      publisher.publishAndWait(answers(Slot.of(requestId, n), country, features));
+      answer(Slot.of(requestId, n), country, features);
     }
   }
 
-  /// Needs nobody's leave where it was answered already.
-  private List<NumberEvent> answers(Slot slot, String country, Set<Feature> features) {
-    var known = answers.to(slot);
-    return known.isEmpty() ? newAnswers(slot, country, features) : known;
-  }
-
-  private List<NumberEvent> newAnswers(Slot slot, String country, Set<Feature> features) {
+  /// Published while the slot is held: else the end of the number might be told in between, and
+  /// this would be the last word.
+  private void answer(Slot slot, String country, Set<Feature> features) {
     var lease = leases.hold(slot).orElseThrow(RentingElsewhere::new);
     try {
       var known = answers.to(slot);
-      return known.isEmpty()
-          ? List.of(answered(lease, country, renting.rent(lease, country, features)))
-          : known;
+      publisher.publishAndWait(
+          known.isEmpty()
+              ? List.of(answered(lease, country, renting.rent(lease, country, features)))
+              : known);
     } finally {
       leases.letGo(lease);
     }

@@ -99,12 +99,12 @@ class RentingIT extends WholeWorker {
   @Test
   void buysOnceWhatIsAskedForSeveralTimesAtOnce() {
     vonage.offers("GB", "447700900101", "447700900102", "447700900103", "447700900104");
-    vonage.isSlow(Duration.ofMillis(300));
-    for (int partition = 0; partition < PARTITIONS; partition++) {
+    vonage.isSlow(Duration.ofMillis(50));
+    for (int partition = 0; partition < 3; partition++) {
       ask(partition, request, "GB", 1);
     }
 
-    var told = events.atLeast(PARTITIONS, request);
+    var told = events.atLeast(3, request);
 
     assertThat(vonage.account()).hasSize(1);
     assertThat(values(told).stream().distinct()).hasSize(1);
