@@ -6,23 +6,40 @@ import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.messaging.NotPublished;
 import io.parley.messaging.Publisher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Tells Kafka what was decided in Redis, at least once: what it couldn't tell stays on the agenda.
+/// Tells Kafka what was decided in Redis, at least once. Whoever decided doesn't wait for it: what
+/// is to be told is kept with the conversation, and what couldn't be told is on the agenda.
 @Component
-class Announcer {
+class Announcer implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 
+  /// So many are told together.
+  private static final int AT_ONCE = 500;
+
+  /// What is more than this is left to the agenda.
+  private static final int MOST_QUEUED = 10_000;
+
+  /// While Kafka is away it isn't asked more often than this.
   private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final Publisher publisher;
   private final Conversations conversations;
   private final ConfirmationTexts confirmations;
+  private final BlockingQueue<Conversation> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
   private volatile long quietSince = System.nanoTime() - QUIET.toNanos();
+  private volatile @Nullable Thread teller;
 
   Announcer(Publisher publisher, Conversations conversations, ConfirmationTexts confirmations) {
     this.publisher = publisher;
@@ -30,28 +47,16 @@ class Announcer {
     this.confirmations = confirmations;
   }
 
-  /// Announces what isn't announced yet. While Kafka is away it isn't asked each time: whoever
-  /// waits for an answer, and whatever else is on the agenda, would wait for it.
-  ///
-  /// @return the conversation without it, or as it was if Kafka is away
-  Conversation announce(Conversation conversation) {
-    if (conversation.unannounced().isEmpty() || System.nanoTime() - quietSince < QUIET.toNanos()) {
-      return conversation;
+  /// Has announced what isn't announced yet.
+  void announce(Conversation conversation) {
+    if (!conversation.unannounced().isEmpty() && !isQuiet()) {
+      var _ = queue.offer(conversation);
     }
-    try {
-      publisher.publishAndWait(
-          conversation.unannounced().stream().flatMap(a -> messages(conversation, a)).toList());
-    } catch (NotPublished e) {
-      quietSince = System.nanoTime();
-      log.warn("Kafka is away: what happened to {} will be announced later", conversation.id());
-      return conversation;
-    }
-    if (conversation.state() == State.REJECTED) {
-      conversations.discard(conversation);
-      return conversation;
-    }
-    var announced = conversation.announced();
-    return conversations.save(announced) ? announced : conversation;
+  }
+
+  /// Whether Kafka was away just now, so that nothing that ends in an announcement is worth doing.
+  boolean isQuiet() {
+    return System.nanoTime() - quietSince < QUIET.toNanos();
   }
 
   /// Tells again, under the same eventId, how a conversation stands.
@@ -63,6 +68,77 @@ class Announcer {
           case REJECTED -> List.of(ConversationEvents.rejected(conversation));
           case WAITING -> List.of();
         });
+  }
+
+  @Override
+  public void start() {
+    teller = Thread.ofVirtual().name("announcer").start(this::tell);
+  }
+
+  /// What isn't told by then is told by another instance, or after the next start.
+  @Override
+  public void stop() {
+    var running = teller;
+    teller = null;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return teller != null;
+  }
+
+  private void tell() {
+    var batch = new ArrayList<Conversation>();
+    while (isRunning()) {
+      try {
+        batch.add(queue.take());
+        queue.drainTo(batch, AT_ONCE - 1);
+        tell(batch);
+      } catch (InterruptedException e) {
+        return;
+      } catch (NotPublished e) {
+        quietSince = System.nanoTime();
+        queue.clear();
+        log.warn("Kafka is away: what happened to {} will be announced later", ids(batch));
+      } catch (DataAccessException e) {
+        log.warn("Redis is away: what was announced may be repeated");
+      } catch (RuntimeException e) {
+        log.error("Could not announce {}: {}", ids(batch), e.getClass().getName());
+      } finally {
+        batch.clear();
+      }
+    }
+  }
+
+  private void tell(List<Conversation> batch) {
+    publisher.publishAndWait(batch.stream().flatMap(this::messages).toList());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      batch.forEach(conversation -> threads.execute(() -> told(conversation)));
+    }
+  }
+
+  /// Where somebody changed it meanwhile, that change announces the rest.
+  private void told(Conversation conversation) {
+    try {
+      if (conversation.state() == State.REJECTED) {
+        conversations.discard(conversation);
+      } else {
+        conversations.save(conversation.announced());
+      }
+    } catch (DataAccessException e) {
+      log.warn("Redis is away: what was announced of {} may be repeated", conversation.id());
+    }
+  }
+
+  private static List<String> ids(List<Conversation> batch) {
+    return batch.stream().map(Conversation::id).limit(10).toList();
+  }
+
+  private Stream<Message> messages(Conversation conversation) {
+    return conversation.unannounced().stream().flatMap(a -> messages(conversation, a));
   }
 
   private Stream<Message> messages(Conversation conversation, Announcement announcement) {

@@ -25,23 +25,30 @@ class Attendant {
   private final Opening opening;
   private final Ending ending;
   private final Completion completion;
+  private final Announcer announcer;
 
   Attendant(
       Conversations conversations,
       WaitingList waitingList,
       Opening opening,
       Ending ending,
-      Completion completion) {
+      Completion completion,
+      Announcer announcer) {
     this.conversations = conversations;
     this.waitingList = waitingList;
     this.opening = opening;
     this.ending = ending;
     this.completion = completion;
+    this.announcer = announcer;
   }
 
-  /// All shards side by side: a thousand may expire in one second, and each takes a while to tell.
+  /// All shards side by side: a thousand may expire in one second. While Kafka is away the agenda
+  /// waits, since all of it ends in an announcement.
   @Scheduled(fixedDelayString = "${parley.agenda-interval:500ms}")
   void attendToWhatIsDue() {
+    if (announcer.isQuiet()) {
+      return;
+    }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Keys.agendas().forEach(agenda -> threads.execute(() -> attendTo(agenda)));
     }

@@ -40,7 +40,8 @@ class Completion {
       return claimAnew(saved);
     }
     if (routes.settle(saved) || !saved.isOpen()) {
-      return announcer.announce(saved);
+      announcer.announce(saved);
+      return saved;
     }
     var current = conversations.findOrMark(saved.id()).orElse(saved);
     if (current.version() != saved.version()) {
