@@ -3,18 +3,40 @@ package io.parley.contracts;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A phone number as somebody else wrote it: in a request, or as a network passed a caller ID on.
 /// It may be anything.
 ///
 /// It exists so that a wrong number becomes a refusal with a reason rather than a record that can't
-/// be read, and is as secret as the real thing.
-public record NumberAsWritten(@JsonValue String value) {
+/// be read, and is as secret as the real thing. Parsing is dear, so that it is done once.
+public final class NumberAsWritten {
+  private final String value;
+  private final @Nullable PhoneNumber number;
+
   @JsonCreator
-  public NumberAsWritten {}
+  public NumberAsWritten(String value) {
+    this.value = value;
+    this.number = PhoneNumber.tryParse(value).orElse(null);
+  }
+
+  @JsonValue
+  public String value() {
+    return value;
+  }
 
   public Optional<PhoneNumber> parse() {
-    return PhoneNumber.tryParse(value);
+    return Optional.ofNullable(number);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NumberAsWritten written && written.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 public record PhoneNumber(String digits) {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
   private static final Pattern ACCEPTED = Pattern.compile("\\+?[0-9][0-9 -]{5,31}");
+  private static final int SHORTEST = 6;
+  private static final int LONGEST = 15;
   private static final String UNKNOWN_REGION = "ZZ";
 
+  /// For digits that were normalised once: it looks at their form alone, which costs a caller who
+  /// waits nothing.
+  ///
+  /// @throws NotAPhoneNumber if they can't have been
   public PhoneNumber {
-    if (!digits.equals(normalised(digits))) {
+    if (!isE164(digits)) {
       throw new NotAPhoneNumber();
     }
   }
@@ -58,15 +64,34 @@ public record PhoneNumber(String digits) {
     return country.toUpperCase(Locale.ROOT);
   }
 
-  /// libphonenumber's verdict: whether the number lies in a range that its country has assigned.
-  public boolean isValid() {
-    return LIBRARY.isValidNumber(Objects.requireNonNull(parsed(digits)));
+  /// libphonenumber's verdict: the country that has assigned the range in which the number lies,
+  /// ISO 3166-1 alpha-2; empty if none has.
+  public Optional<String> assignedBy() {
+    var number = Objects.requireNonNull(parsed(digits));
+    return Optional.ofNullable(LIBRARY.getRegionCodeForNumber(number))
+        .filter(region -> LIBRARY.isValidNumberForRegion(number, region));
   }
 
   /// Redacted, so that no log line, metric or exception text can carry a number by accident.
   @Override
   public String toString() {
     return "•••" + digits.substring(digits.length() - 2);
+  }
+
+  private static boolean isE164(String digits) {
+    return digits.length() >= SHORTEST
+        && digits.length() <= LONGEST
+        && digits.charAt(0) != '0'
+        && areDigits(digits);
+  }
+
+  private static boolean areDigits(String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      if (characters.charAt(i) < '0' || characters.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable String normalised(String written) {

@@ -42,6 +42,10 @@ public final class Fingerprint {
   private static @Nullable NumberAsWritten normalised(@Nullable NumberAsWritten number) {
     return number == null
         ? null
-        : number.parse().map(parsed -> new NumberAsWritten(parsed.digits())).orElse(number);
+        : number
+            .parse()
+            .filter(parsed -> !parsed.digits().equals(number.value()))
+            .map(parsed -> new NumberAsWritten(parsed.digits()))
+            .orElse(number);
   }
 }

@@ -6,8 +6,10 @@ import io.parley.contracts.PhoneNumber;
 final class OfflineCheck implements NumberCheck {
   @Override
   public Verdict check(PhoneNumber number) {
-    return number.isValid()
-        ? new Verdict.Valid(number.country(), false)
-        : new Verdict.Invalid("is in no range of numbers that its country has assigned");
+    return number
+        .assignedBy()
+        .<Verdict>map(country -> new Verdict.Valid(country, false))
+        .orElseGet(
+            () -> new Verdict.Invalid("is in no range of numbers that its country has assigned"));
   }
 }

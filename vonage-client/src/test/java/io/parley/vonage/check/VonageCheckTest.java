@@ -19,7 +19,7 @@ class VonageCheckTest {
   void believesVonageRatherThanTheLibrary() {
     var check = check(_ -> new Verdict.Valid("GB", true));
 
-    assertThat(FICTITIOUS.isValid()).isFalse();
+    assertThat(FICTITIOUS.assignedBy()).isEmpty();
     assertThat(check.check(FICTITIOUS)).isEqualTo(new Verdict.Valid("GB", true));
     assertThat(meters.getMeters()).isEmpty();
   }
