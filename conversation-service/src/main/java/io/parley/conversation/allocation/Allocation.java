@@ -21,6 +21,7 @@ public class Allocation {
   private final Headroom headroom;
   private final NumberDemand demand;
   private final AllocationSettings settings;
+  private final Ranking ranking;
 
   Allocation(
       VirtualNumbers pool,
@@ -33,6 +34,7 @@ public class Allocation {
     this.headroom = headroom;
     this.demand = demand;
     this.settings = settings;
+    this.ranking = new Ranking(settings.features());
   }
 
   /// What came of it.
@@ -71,8 +73,9 @@ public class Allocation {
   ///
   /// @return empty if there is none left; more were asked for
   public Optional<Claim> claimFor(String conversationId, Side side, Wish wish) {
-    var candidates = Fitness.candidates(pool.inService(), side, wish, settings.features());
-    var claim = routes.claim(side.caller(), conversationId, candidates);
+    var claim =
+        routes.claim(
+            side.caller(), conversationId, ranking.candidates(pool.inService(), side, wish));
     var left = claim.map(Claim::left).orElse(0);
     headroom.note(side.country(), left);
     if (claim.isEmpty() || left < settings.lowMark()) {

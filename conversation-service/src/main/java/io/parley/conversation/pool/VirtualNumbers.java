@@ -27,7 +27,21 @@ public class VirtualNumbers {
     this.hashes = redis.opsForHash();
   }
 
-  private record Snapshot(Map<PhoneNumber, VirtualNumber> numbers, long takenAt) {
+  private record Snapshot(
+      Map<PhoneNumber, VirtualNumber> numbers, List<VirtualNumber> inService, long takenAt) {
+
+    static Snapshot of(Map<PhoneNumber, VirtualNumber> numbers) {
+      return new Snapshot(
+          numbers,
+          numbers.values().stream().filter(VirtualNumber::isInService).toList(),
+          System.nanoTime());
+    }
+
+    /// The same lists, so that who made something of them needs not make it again.
+    Snapshot confirmed() {
+      return new Snapshot(numbers, inService, System.nanoTime());
+    }
+
     boolean isFresh() {
       return System.nanoTime() - takenAt < STALE.toNanos();
     }
@@ -35,52 +49,53 @@ public class VirtualNumbers {
 
   /// As they were a second ago or later: each opening looks at all of them, and they seldom change.
   public List<VirtualNumber> all() {
-    return List.copyOf(known().values());
+    return List.copyOf(known().numbers().values());
   }
 
+  /// The same list for as long as nothing changes.
   public List<VirtualNumber> inService() {
-    return known().values().stream().filter(VirtualNumber::isInService).toList();
+    return known().inService();
   }
 
   public boolean contains(PhoneNumber number) {
-    return known().containsKey(number);
+    return known().numbers().containsKey(number);
   }
 
   Optional<VirtualNumber> find(PhoneNumber number) {
-    return Optional.ofNullable(known().get(number));
+    return Optional.ofNullable(known().numbers().get(number));
   }
 
   /// @return false if we hold it already, as which it stays what it is
   boolean add(VirtualNumber number) {
     var json = WireFormat.mapper().writeValueAsString(number);
     var added = hashes.putIfAbsent(Keys.POOL, number.msisdn().digits(), json);
-    read();
+    var _ = read();
     return added;
   }
 
   /// Gives it to nobody new from now on. Done again, it changes nothing.
   void retire(PhoneNumber number, Instant at) {
     hashes.putIfAbsent(Keys.RETIRED, number.digits(), Long.toString(at.toEpochMilli()));
-    read();
+    var _ = read();
   }
 
   void remove(PhoneNumber number) {
     hashes.delete(Keys.POOL, number.digits());
     hashes.delete(Keys.RETIRED, number.digits());
-    read();
+    var _ = read();
   }
 
-  private Map<PhoneNumber, VirtualNumber> known() {
+  private Snapshot known() {
     var known = snapshot;
-    return known != null && known.isFresh() ? known.numbers() : readOnce();
+    return known != null && known.isFresh() ? known : readOnce();
   }
 
-  private synchronized Map<PhoneNumber, VirtualNumber> readOnce() {
+  private synchronized Snapshot readOnce() {
     var known = snapshot;
-    return known != null && known.isFresh() ? known.numbers() : read();
+    return known != null && known.isFresh() ? known : read();
   }
 
-  private synchronized Map<PhoneNumber, VirtualNumber> read() {
+  private synchronized Snapshot read() {
     var retired = hashes.entries(Keys.RETIRED);
     var numbers = new LinkedHashMap<PhoneNumber, VirtualNumber>();
     for (var json : hashes.values(Keys.POOL)) {
@@ -88,8 +103,11 @@ public class VirtualNumbers {
       numbers.put(
           number.msisdn(), number.retiredAt(instant(retired.get(number.msisdn().digits()))));
     }
-    snapshot = new Snapshot(numbers, System.nanoTime());
-    return numbers;
+    var known = snapshot;
+    var next =
+        known != null && known.numbers().equals(numbers) ? known.confirmed() : Snapshot.of(numbers);
+    snapshot = next;
+    return next;
   }
 
   private static @Nullable Instant instant(@Nullable String epochMs) {

@@ -1,5 +1,9 @@
 package io.parley.conversation.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -13,7 +17,7 @@ public final class Script<T> {
 
   public Script(StringRedisTemplate redis, String stem, Class<T> result) {
     this.redis = redis;
-    this.script = RedisScript.of(new ClassPathResource("lua/" + stem + ".lua"), result);
+    this.script = RedisScript.of(text(stem), result);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -23,6 +27,15 @@ public final class Script<T> {
 
   public @Nullable T run(List<String> keys, Object... arguments) {
     return redis.execute(script, keys, stringsOf(arguments));
+  }
+
+  /// Read once: Spring would look each time whether the file has changed.
+  private static String text(String stem) {
+    try {
+      return new ClassPathResource("lua/" + stem + ".lua").getContentAsString(UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Object[] stringsOf(Object[] arguments) {
