@@ -36,7 +36,10 @@ class ConversationRequests {
     this.clock = clock;
   }
 
-  @KafkaListener(id = "conversation-service.open", topics = Topics.CONVERSATION_REQUESTED)
+  @KafkaListener(
+      id = "conversation-service.open",
+      topics = Topics.CONVERSATION_REQUESTED,
+      concurrency = "${parley.openings-at-once:12}")
   void on(
       @Payload ConversationRequested request,
       @Header(KafkaHeaders.RECEIVED_PARTITION) int partition,
