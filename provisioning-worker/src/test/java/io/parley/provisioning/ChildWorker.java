@@ -59,7 +59,7 @@ final class ChildWorker implements AutoCloseable {
 
   void awaitStarted() {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(50))
         .failFast("the process ended, see " + LOG, () -> !process.isAlive())
         .until(() -> printed().contains("Started ProvisioningWorker"));

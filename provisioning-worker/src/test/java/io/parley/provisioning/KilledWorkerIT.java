@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KilledWorkerIT {
   private static final int KILLS = Integer.getInteger("kills", 4);
   private static final int PARTITIONS = 2;
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final String FOREIGN = "447700900199";
 
   private static final String SEARCH = "/number/search";
