@@ -33,7 +33,7 @@ class NumberEventListener {
   void on(NumberEvent event) {
     switch (event.type()) {
       case PROVISIONED -> arrived(provisioned(event));
-      case RELEASED -> numbers.remove(msisdn(event));
+      case RELEASED -> numbers.remove(msisdn(event), event.at());
       case PROVISIONING_FAILED -> {
         log.warn("No number for {}: {}", event.country(), event.reason());
         demand.isNotForRent(event.country());

@@ -65,8 +65,13 @@ public class VirtualNumbers {
     return Optional.ofNullable(known().numbers().get(number));
   }
 
-  /// @return false if we hold it already, as which it stays what it is
+  /// @return false if we hold it already, in which case it stays what it is, or have given it back
+  ///   since
   boolean add(VirtualNumber number) {
+    var gone = instant(hashes.get(Keys.GONE, number.msisdn().digits()));
+    if (gone != null && !number.since().isAfter(gone)) {
+      return false;
+    }
     var json = WireFormat.mapper().writeValueAsString(number);
     var added = hashes.putIfAbsent(Keys.POOL, number.msisdn().digits(), json);
     var _ = read();
@@ -79,7 +84,15 @@ public class VirtualNumbers {
     var _ = read();
   }
 
-  void remove(PhoneNumber number) {
+  /// Takes it out of the pool, unless it was rented again since.
+  ///
+  /// @param at when it went: an older word of its being rented is no news
+  void remove(PhoneNumber number, Instant at) {
+    var held = read().numbers().get(number);
+    if (held != null && held.since().isAfter(at)) {
+      return;
+    }
+    hashes.put(Keys.GONE, number.digits(), Long.toString(at.toEpochMilli()));
     hashes.delete(Keys.POOL, number.digits());
     hashes.delete(Keys.RETIRED, number.digits());
     var _ = read();

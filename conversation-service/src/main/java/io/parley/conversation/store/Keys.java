@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 public final class Keys {
   public static final String POOL = "pool";
   public static final String RETIRED = "retired";
+  public static final String GONE = "gone";
   public static final String WAITING = "waiting";
 
   /// Of all people's keys, for a walk through them.
