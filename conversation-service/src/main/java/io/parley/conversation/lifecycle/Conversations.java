@@ -39,9 +39,11 @@ public class Conversations {
   private final Script<List<String>> takeDue;
   private final Script<List<String>> scan;
   private final RoutingSettings settings;
+  private final WaitingSettings waiting;
   private final Clock clock;
 
-  Conversations(StringRedisTemplate redis, RoutingSettings settings, Clock clock) {
+  Conversations(
+      StringRedisTemplate redis, RoutingSettings settings, WaitingSettings waiting, Clock clock) {
     this.redis = redis;
     this.save = new Script<>(redis, "save-conversation", String.class);
     this.discard = new Script<>(redis, "discard-conversation", Long.class);
@@ -49,6 +51,7 @@ public class Conversations {
     this.takeDue = Script.ofList(redis, "take-due");
     this.scan = Script.ofList(redis, "scan-agenda");
     this.settings = settings;
+    this.waiting = waiting;
     this.clock = clock;
   }
 
@@ -102,12 +105,12 @@ public class Conversations {
   }
 
   /// Nothing can be done for one that waits; it is looked at again in a while.
-  void lookAgainLater(Conversation waiting) {
+  void lookAgainLater(Conversation conversation) {
     var _ =
         postpone.run(
-            List.of(Keys.agenda(waiting.id())),
-            waiting.id(),
-            clock.instant().plus(LOOKING_AGAIN).toEpochMilli());
+            List.of(Keys.agenda(conversation.id())),
+            conversation.id(),
+            lookAgainAt(conversation).toEpochMilli());
   }
 
   /// The open ones, about a hundred at a time. Those that open or close meanwhile may or may not
@@ -138,10 +141,17 @@ public class Conversations {
       return clock.instant().plus(FINISHING_TAKES);
     }
     return switch (conversation.state()) {
-      case WAITING -> clock.instant().plus(LOOKING_AGAIN);
+      case WAITING -> lookAgainAt(conversation);
       case OPEN -> conversation.expiresAt();
       case CLOSED, REJECTED -> null;
     };
+  }
+
+  /// In a while, and when its wait is over.
+  private Instant lookAgainAt(Conversation conversation) {
+    var soon = clock.instant().plus(LOOKING_AGAIN);
+    var deadline = waiting.deadline(conversation);
+    return deadline.isBefore(soon) ? deadline : soon;
   }
 
   /// An id stays taken until its quarantine ends, and never shorter than Kafka needs to hear of it.

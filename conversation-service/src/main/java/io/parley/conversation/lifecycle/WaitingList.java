@@ -2,7 +2,6 @@ package io.parley.conversation.lifecycle;
 
 import io.parley.conversation.store.Keys;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -49,8 +48,6 @@ class WaitingList {
   }
 
   boolean isInVain(Conversation waiting) {
-    Instant now = clock.instant();
-    return !now.isBefore(waiting.changedAt().plus(settings.atMost()))
-        || !now.isBefore(waiting.expiresAt());
+    return !clock.instant().isBefore(settings.deadline(waiting));
   }
 }

@@ -2,6 +2,7 @@ package io.parley.conversation.lifecycle;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.time.Instant;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -11,4 +12,11 @@ import org.springframework.validation.annotation.Validated;
 /// @param atMost 0 or more
 @Validated
 @ConfigurationProperties("parley.waiting")
-record WaitingSettings(@NotNull @DurationMin(seconds = 0) Duration atMost) {}
+record WaitingSettings(@NotNull @DurationMin(seconds = 0) Duration atMost) {
+
+  /// When `waiting` is rejected: it has waited long enough, or would be over by then.
+  Instant deadline(Conversation waiting) {
+    var waited = waiting.changedAt().plus(atMost);
+    return waited.isBefore(waiting.expiresAt()) ? waited : waiting.expiresAt();
+  }
+}
