@@ -24,6 +24,12 @@ enum Setting {
   PARLEY_NUMBER_CHECK("identity-insights", "or number-insight, or offline"),
   PARLEY_MAX_NUMBERS("20", "no more virtual numbers are rented"),
   PARLEY_MAX_NUMBERS_PER_COUNTRY("10", "nor more of one country"),
+  PARLEY_NUMBERS_LOW_MARK("1", "one more is asked for when somebody has fewer than this left"),
+  PARLEY_NUMBER_FEATURES(
+      "prefer", "numbers that can do what a conversation needs; or require them"),
+  PARLEY_WAIT_FOR_NUMBERS("5m", "a request on Kafka waits so long for numbers"),
+  PARLEY_QUARANTINE("7d", "a person's number means nothing else to them for so long"),
+  PARLEY_REUSE_QUARANTINED("false", "or sooner, if there is none else"),
   VONAGE_API_KEY(null, "the account; with the simulator, any"),
   VONAGE_API_SECRET(null, ""),
   VONAGE_APPLICATION_ID(null, ""),

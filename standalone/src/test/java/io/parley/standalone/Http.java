@@ -5,20 +5,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// As curl would.
 final class Http {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  record Reply(int status, String body) {
+  record Reply(int status, String body, HttpHeaders headers) {
     JsonNode json() {
       return WireFormat.mapper().readTree(body);
+    }
+
+    Optional<String> header(String name) {
+      return headers.firstValue(name);
     }
   }
 
@@ -31,7 +37,7 @@ final class Http {
     headers.forEach(request::header);
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response.body());
+      return new Reply(response.statusCode(), response.body(), response.headers());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -34,6 +34,26 @@ final class Phone {
     command("calls", Map.of("to", to));
   }
 
+  /// Calls, and hangs up when both have talked.
+  ///
+  /// @param shown the number that the other phone shows meanwhile
+  void talksTo(Phone other, String dialled, String shown) {
+    call(dialled);
+    assertThat(other.ringsShowing()).isEqualTo(shown);
+    other.answer();
+    hears("whilst we connect");
+    callIsAnswered();
+    other.hangUp();
+    callEnds();
+  }
+
+  /// Calls and reaches nobody, but is told why.
+  void callsInVain(String dialled, String words) {
+    call(dialled);
+    hears(words);
+    callEnds();
+  }
+
   void callWithheld(String to) {
     command("calls", Map.of("to", to, "withheld", true));
   }
@@ -104,6 +124,10 @@ final class Phone {
   Stream<JsonNode> textsReceived() {
     return stream(state().get("texts"))
         .filter(text -> text.get("direction").asString().equals("in"));
+  }
+
+  boolean hasRead(String words) {
+    return textsReceived().anyMatch(text -> text.get("text").asString().contains(words));
   }
 
   private Stream<JsonNode> calls() {

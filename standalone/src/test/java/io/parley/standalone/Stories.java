@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.parley.contracts.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -69,15 +68,14 @@ abstract class Stories {
     var alex = world().phone(ALEX);
 
     world()
-        .topic(Topics.CONVERSATION_REQUESTED)
-        .publish(
+        .request(
             """
             {"conversationId":"ride-8412","participants":[
               {"id":"rider","realNumber":"+44 7700 900011","name":"Sam"},
               {"id":"driver","realNumber":"447700900012","name":"Alex"}]}
             """);
 
-    var opened = opened("ride-8412");
+    var opened = world().opened("ride-8412");
     assertThat(opened.standsForFirst()).isNotEqualTo(opened.standsForSecond());
     assertThat(sam.reads("Alex")).isEqualTo(opened.standsForSecond());
     assertThat(alex.reads("Sam")).isEqualTo(opened.standsForFirst());
@@ -86,7 +84,7 @@ abstract class Stories {
   @Test
   @Order(3)
   void eachCallsTheOtherAndSeesAVirtualNumber() {
-    var opened = opened("ride-8412");
+    var opened = world().opened("ride-8412");
     theyTalk(
         world().phone(SAM), world().phone(ALEX), opened.standsForSecond(), opened.standsForFirst());
     theyTalk(
@@ -98,7 +96,7 @@ abstract class Stories {
   void eachTextsTheOther() {
     var sam = world().phone(SAM);
     var alex = world().phone(ALEX);
-    var opened = opened("ride-8412");
+    var opened = world().opened("ride-8412");
 
     sam.text(opened.standsForSecond(), EMOJI_TEXT);
     assertThat(alex.reads(EMOJI_TEXT)).isEqualTo(opened.standsForFirst());
@@ -112,7 +110,7 @@ abstract class Stories {
   @Test
   @Order(5)
   void aCallThatIsNotTakenEndsWithASentence() {
-    var opened = opened("ride-8412");
+    var opened = world().opened("ride-8412");
     var sam = world().phone(SAM);
     var alex = world().phone(ALEX);
 
@@ -127,12 +125,10 @@ abstract class Stories {
   @Test
   @Order(6)
   void aStrangerHearsASentenceAndReadsOneNotice() {
-    var opened = opened("ride-8412");
+    var opened = world().opened("ride-8412");
     var stranger = world().phone(STRANGER);
 
-    stranger.call(opened.standsForSecond());
-    stranger.hears("nobody for you to reach");
-    stranger.callEnds();
+    stranger.callsInVain(opened.standsForSecond(), "nobody for you to reach");
 
     stranger.text(opened.standsForSecond(), "who is this");
     stranger.text(opened.standsForSecond(), "who is this, again");
@@ -144,47 +140,29 @@ abstract class Stories {
   @Order(7)
   void whoeverHidesTheirNumberHearsWhy() {
     var stranger = world().phone(STRANGER);
-    stranger.callWithheld(opened("ride-8412").standsForSecond());
+    stranger.callWithheld(world().opened("ride-8412").standsForSecond());
     stranger.hears("shows its number");
     stranger.callEnds();
   }
 
   @Test
   @Order(8)
-  void aClosedConversationHearsASentenceAndItsRouteIsFree() {
+  void aClosedConversationHearsASentenceAndItsNumberMeansNothingElse() {
     var sam = world().phone(SAM);
     var kim = world().phone(KIM);
     var first = world().open("ride-1", sam, kim);
 
-    world().topic(Topics.CONVERSATION_CLOSE_REQUESTED).publish("{\"conversationId\":\"ride-1\"}");
-    world()
-        .topic(Topics.CONVERSATION_EVENTS)
-        .has(e ->
-            e.get("type").asString().equals("conversation.closed")
-                && e.get("conversationId").asString().equals("ride-1"));
+    world().requestClose("ride-1");
+    world().told("conversation.closed", "ride-1");
+    kim.callsInVain(first.standsForFirst(), "has ended");
 
-    kim.call(first.standsForFirst());
-    kim.hears("has ended");
-    kim.callEnds();
-
-    // Kim has no other conversation: the route is hers to be used again.
-    var numbers = world().api("GET", "/numbers", null).json().get("numbers").size();
-    for (int n = 0; n < numbers; n++) {
-      world().open("ride-again-" + n, world().phone("44770090005" + n), kim);
+    // All others are hers; that one stays as it is for seven days.
+    var others = world().pool().size() - 1;
+    for (int n = 0; n < others; n++) {
+      var next = world().open("ride-again-" + n, world().phone("44770090005" + n), kim);
+      assertThat(next.standsForFirst()).isNotEqualTo(first.standsForFirst());
     }
-    world().api("DELETE", "/conversations/ride-again-0", null);
-    assertThat(
-            world()
-                .api(
-                    "POST",
-                    "/conversations",
-                    Map.of(
-                        "conversationId",
-                        "ride-once-more",
-                        "participants",
-                        List.of(Map.of("realNumber", KIM), Map.of("realNumber", "447700900059"))))
-                .status())
-        .isEqualTo(201);
+    kim.callsInVain(first.standsForFirst(), "has ended");
   }
 
   @Test
@@ -194,13 +172,7 @@ abstract class Stories {
   }
 
   private void theyTalk(Phone caller, Phone callee, String dialled, String shown) {
-    caller.call(dialled);
-    assertThat(callee.ringsShowing()).isEqualTo(shown);
-    callee.answer();
-    caller.hears("whilst we connect");
-    caller.callIsAnswered();
-    callee.hangUp();
-    caller.callEnds();
+    caller.talksTo(callee, dialled, shown);
 
     world()
         .topic(Topics.CALL_INBOUND)
@@ -216,19 +188,8 @@ abstract class Stories {
                 && event.path("to").asString("").equals(callee.number()));
   }
 
-  private World.OpenConversation opened(String id) {
-    return World.OpenConversation.of(
-        world()
-            .topic(Topics.CONVERSATION_EVENTS)
-            .has(e ->
-                e.get("type").asString().equals("conversation.opened")
-                    && e.get("conversationId").asString().equals(id)));
-  }
-
   private void inThePool(String msisdn) {
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> world().api("GET", "/numbers", null).body().contains(msisdn));
+    await().atMost(Duration.ofSeconds(10)).until(() -> world().pool().contains(msisdn));
   }
 
   private static void nothingMoreFor(Phone phone, int texts) {

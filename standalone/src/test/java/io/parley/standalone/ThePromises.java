@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /// What holds whatever happens, checked on everything that a run has left behind: its log, its
@@ -29,8 +27,8 @@ final class ThePromises {
 
   void hold(World world) {
     noSecretIn(world.parley().printed());
-    var virtualNumbers = virtualNumbers(world);
-    var wire = world.wire();
+    var virtualNumbers = Set.copyOf(world.pool());
+    var wire = world.vonage().exchanges().toList();
     everyNccoConnectsFromAVirtualNumber(wire, virtualNumbers);
     everySmsIsFromAVirtualNumber(wire, virtualNumbers);
   }
@@ -79,13 +77,6 @@ final class ThePromises {
         assertThat(realNumbers).noneMatch(record.key()::contains);
       }
     }
-  }
-
-  private static Set<String> virtualNumbers(World world) {
-    return StreamSupport.stream(
-            world.api("GET", "/numbers", null).json().get("numbers").spliterator(), false)
-        .map(number -> number.get("msisdn").asString())
-        .collect(Collectors.toSet());
   }
 
   private static Iterable<JsonNode> nccoIn(JsonNode exchange) {

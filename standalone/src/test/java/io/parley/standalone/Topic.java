@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import io.parley.contracts.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,14 +42,21 @@ final class Topic {
 
   /// Waits for a record like this.
   JsonNode has(Predicate<JsonNode> wanted) {
+    return hasRecord(wanted).json();
+  }
+
+  /// As [#has], with when it was written.
+  Entry hasRecord(Predicate<JsonNode> wanted) {
     return await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> all().stream().filter(wanted).findFirst(), java.util.Optional::isPresent)
+        .until(
+            () -> records().stream().filter(record -> wanted.test(record.json())).findFirst(),
+            java.util.Optional::isPresent)
         .orElseThrow();
   }
 
   List<JsonNode> all() {
-    return records().stream().map(record -> WireFormat.mapper().readTree(record.value())).toList();
+    return records().stream().map(Entry::json).toList();
   }
 
   List<Entry> records() {
@@ -71,13 +80,20 @@ final class Topic {
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(record -> records.add(new Entry(record.key(), record.value())));
+        consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(Entry.of(record)));
       }
     }
     return records;
   }
 
-  record Entry(String key, String value) {}
+  /// @param at when it was written
+  record Entry(String key, String value, Instant at) {
+    static Entry of(ConsumerRecord<String, String> record) {
+      return new Entry(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    JsonNode json() {
+      return WireFormat.mapper().readTree(value);
+    }
+  }
 }
