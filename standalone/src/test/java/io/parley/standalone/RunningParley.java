@@ -14,11 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /// The executable jar as a newcomer runs it, in a process of its own, on free ports; what it prints
 /// is kept in a file.
 final class RunningParley implements AutoCloseable {
   private static final Path JAR = Path.of("target", "standalone.jar");
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final List<String> PORTS =
       List.of(
           "PARLEY_GATEWAY_PORT",
@@ -112,12 +115,18 @@ final class RunningParley implements AutoCloseable {
     return URI.create("http://localhost:" + environment.get(port));
   }
 
+  /// Nobody would stop what never became ready.
   private void awaitReady() {
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(100))
-        .failFast("the process ended early, see " + log, () -> !process.isAlive())
-        .until(() -> printed().contains("Parley is ready."));
+    try {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .failFast("the process ended early, see " + log, () -> !process.isAlive())
+          .until(() -> printed().contains("Parley is ready."));
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      close();
+      throw e;
+    }
   }
 
   @Override
