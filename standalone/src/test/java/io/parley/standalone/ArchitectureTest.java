@@ -1,6 +1,7 @@
 package io.parley.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,6 +75,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void thePackagesOfAServiceDependOneWay() {
+    for (var service : SERVICES) {
+      freeOfCycles(service).check(parley);
+    }
+  }
+
+  @Test
+  void theRuleCatchesPackagesThatGoInACircle() {
+    var circle = new ClassFileImporter().importPackages("io.parley.standalone.circle");
+    var wrong = freeOfCycles("io.parley.standalone.circle..");
+    assertThatThrownBy(() -> wrong.check(circle)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
   void underHalfOfTheTypesArePublic() {
     var types =
         parley.stream().filter(JavaClass::isTopLevelClass).filter(c -> !isPackageInfo(c)).toList();
@@ -86,6 +101,10 @@ class ArchitectureTest {
   void theRuleCatchesAServiceThatSeesAnother() {
     var wrong = noneOf("io.parley.standalone..", List.of("io.parley.gateway.."));
     assertThatThrownBy(() -> wrong.check(parley)).isInstanceOf(AssertionError.class);
+  }
+
+  private static ArchRule freeOfCycles(String root) {
+    return slices().matching(root.replace("..", ".(*)..")).should().beFreeOfCycles();
   }
 
   private static ArchRule noneOf(String from, List<String> others) {
