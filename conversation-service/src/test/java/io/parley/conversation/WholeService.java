@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.testing.LocalBackends;
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Feature;
 import io.parley.contracts.Message;
 import io.parley.contracts.NumberEvent;
@@ -39,8 +40,8 @@ import tools.jackson.databind.JsonNode;
 /// The whole service on a real Kafka and a real Redis, once for all tests. After each test its log
 /// and its metrics tell nothing of anybody.
 ///
-/// The pool: four numbers that can do everything, and one that takes no calls. Everybody else's
-/// number is used by one test only.
+/// The pool before each test: four numbers that can do everything, and one that takes no calls.
+/// Everybody else's number is used by one test only: pairs that were used are in quarantine.
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
     classes = ConversationService.class,
@@ -49,6 +50,8 @@ import tools.jackson.databind.JsonNode;
       "spring.config.name=conversation-service",
       "management.server.port=0",
       "parley.kafka.partitions=1",
+      "parley.pool-metrics-interval=1h",
+      "parley.retirement-interval=1h",
       "spring.kafka.consumer.fetch-max-wait=20ms",
       "logging.level.kafka=warn",
       "logging.level.state.change.logger=warn",
@@ -98,10 +101,27 @@ public abstract class WholeService {
   void setTheScene() {
     api = new Api(port);
     before = published().ends();
-    if (redis.opsForHash().size("pool") == 0) {
-      POOL.forEach(number -> publisher.publishAndWait(provisioned(number)));
-      await().until(() -> redis.opsForHash().size("pool") == POOL.size());
+    thePoolIsAsItShouldBe();
+    nothingWasAskedForLately();
+  }
+
+  private void thePoolIsAsItShouldBe() {
+    var held = pooled();
+    if (!held.equals(Set.copyOf(POOL))) {
+      held.stream().filter(number -> !POOL.contains(number)).forEach(it -> send(released(it)));
+      POOL.forEach(number -> send(provisioned(number)));
+      await().until(() -> pooled().equals(Set.copyOf(POOL)));
     }
+  }
+
+  /// What one test ran out of shall not keep another from asking.
+  protected void nothingWasAskedForLately() {
+    redis.delete(redis.keys("wanted:*"));
+    redis.delete(redis.keys("not-for-rent:*"));
+  }
+
+  private Set<String> pooled() {
+    return redis.<String, String>opsForHash().keys("pool");
   }
 
   @AfterEach
@@ -137,13 +157,23 @@ public abstract class WholeService {
   protected static NumberEvent provisioned(String number) {
     Set<Feature> features =
         number.equals(NO_CALLS) ? EnumSet.of(Feature.SMS) : EnumSet.of(Feature.VOICE, Feature.SMS);
+    return about(NumberEvent.Type.PROVISIONED, number, features);
+  }
+
+  protected static NumberEvent released(String number) {
+    return about(NumberEvent.Type.RELEASED, number, null);
+  }
+
+  private static NumberEvent about(
+      NumberEvent.Type type, String number, @Nullable Set<Feature> features) {
+    var msisdn = new PhoneNumber(number);
     return new NumberEvent(
-        NumberEvent.Type.PROVISIONED,
-        "provisioned:" + number,
+        type,
+        type + ":" + number,
         "request",
         Instant.now(),
-        new PhoneNumber(number),
-        "GB",
+        msisdn,
+        msisdn.country(),
         features,
         null);
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.Api;
 import io.parley.conversation.WholeService;
+import io.parley.conversation.routing.Candidates;
 import io.parley.conversation.routing.Routes;
 import io.parley.conversation.store.Keys;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +99,7 @@ class AnswerApiIT extends WholeService {
   @Test
   void aPendingClaimConnectsNobody() {
     var number = new PhoneNumber(POOL.getFirst());
-    routes.claim(rider, "pending", List.of(number));
+    routes.claim(rider, "pending", new Candidates(List.of(List.of(number)), Set.of()));
 
     var answer = call(rider, number);
 

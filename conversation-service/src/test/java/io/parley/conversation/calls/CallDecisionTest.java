@@ -52,7 +52,7 @@ class CallDecisionTest {
 
   @Test
   void aPendingRouteNeverConnectsAndTellsNothing() {
-    assertThat(decide(new Route.Pending("ride-1", NOW.plusSeconds(60), 0)))
+    assertThat(decide(new Route.Pending("ride-1", NOW.plusSeconds(60), 0, Optional.empty())))
         .isEqualTo(new Decline(CallOutcome.NO_CONVERSATION, Optional.empty()));
   }
 

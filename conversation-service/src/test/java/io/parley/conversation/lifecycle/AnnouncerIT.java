@@ -3,12 +3,10 @@ package io.parley.conversation.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.backends.testing.Published;
 import io.parley.contracts.PhoneNumber;
-import io.parley.contracts.WireFormat;
-import io.parley.conversation.Published;
 import io.parley.conversation.WholeService;
 import io.parley.conversation.lifecycle.Conversation.Announcement;
-import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.conversation.store.Keys;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,22 +97,10 @@ class AnnouncerIT extends WholeService {
   void anInterruptedAnnouncementIsMadeUnderTheSameIds() {
     opened("told-twice", rider, driver);
     awaited(2, smsRequested(sms -> true));
-    var told = conversations.find("told-twice").orElseThrow();
-    var forgotten =
-        new Conversation(
-            told.id(),
-            told.version() + 1,
-            told.state(),
-            told.request(),
-            told.participants(),
-            told.channels(),
-            told.confirmBySms(),
-            told.openedAt(),
-            told.expiresAt(),
-            told.changedAt(),
-            null,
-            List.of(Announcement.OPENED));
-    assertThat(conversations.save(forgotten)).isTrue();
+    var told = inRedis("told-twice");
+    var untold = Samples.asBeforeItWasAnnounced(told, List.of(Announcement.OPENED));
+    redis.opsForValue().set(Keys.conversation("told-twice"), ConversationFormat.write(untold));
+    redis.opsForZSet().add(Keys.agenda("told-twice"), "told-twice", 0);
 
     assertThat(awaited(2, event("conversation.opened", "told-twice")))
         .extracting(Published.Record::value)
@@ -123,14 +109,9 @@ class AnnouncerIT extends WholeService {
     assertThat(
             awaited(4, smsRequested(sms -> true)).stream().map(sms -> sms.text("smsId")).distinct())
         .hasSize(2);
-    assertThat(conversations.find("told-twice"))
-        .get()
-        .extracting(Conversation::state)
-        .isEqualTo(State.OPEN);
   }
 
   private Conversation inRedis(String id) {
-    var json = redis.<String, String>opsForHash().get(Keys.conversation(id), "s");
-    return WireFormat.mapper().readValue(json, Conversation.class);
+    return conversations.find(id).orElseThrow();
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.contracts.Channel;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.WholeService;
+import io.parley.conversation.routing.Candidates;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
 import io.parley.conversation.store.Keys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,20 +42,22 @@ class EndingIT extends WholeService {
   }
 
   @Test
-  void theRoutesOfAnExpiredConversationEndAndMayBeClaimedAgain() {
-    opened("expired", rider, driver);
+  void theRoutesOfAnExpiredConversationEndWhenItExpired() {
+    var expiresAt = Instant.parse(opened("expired", rider, driver).path("expiresAt").asString());
     clock.shiftBy(Duration.ofHours(25));
 
     assertThat(awaited(event("conversation.closed", "expired")).text("reason"))
         .isEqualTo("EXPIRED");
 
-    assertThat(routes.of(rider)).allMatch(Route.Ended.class::isInstance);
-    clock.shiftBy(Duration.ofMillis(5));
-    opened("after-the-expired", rider, driver);
+    assertThat(routes.of(rider))
+        .allMatch(Route.Ended.class::isInstance)
+        .extracting(Route::until)
+        .as("however late somebody came to close it")
+        .containsOnly(expiresAt);
   }
 
   @Test
-  void anIdIsTakenForAWeekAfterItsEnd() {
+  void anIdIsTakenUntilItsQuarantineEnds() {
     opened("remembered", rider, driver);
     assertThat(redis.getExpire(Keys.conversation("remembered"))).as("while open").isEqualTo(-1);
 
@@ -66,7 +71,8 @@ class EndingIT extends WholeService {
   }
 
   private Route.Open somebodyElses(PhoneNumber dialled) {
-    assertThat(routes.claim(rider, "somebody-elses", List.of(dialled))).contains(dialled);
+    var candidates = new Candidates(List.of(List.of(dialled)), Set.of());
+    assertThat(routes.claim(rider, "somebody-elses", candidates)).isPresent();
     var route =
         new Route.Open(
             "somebody-elses",

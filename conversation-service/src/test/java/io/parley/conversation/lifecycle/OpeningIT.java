@@ -1,111 +1,103 @@
 package io.parley.conversation.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
-import io.parley.contracts.Channel;
 import io.parley.contracts.ConversationRequested;
-import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.RejectionReason;
 import io.parley.conversation.Api;
-import io.parley.conversation.WholeService;
+import io.parley.conversation.allocation.Allocation;
 import io.parley.conversation.lifecycle.Conversation.State;
-import io.parley.conversation.pool.VirtualNumbers;
 import io.parley.conversation.routing.Route;
-import io.parley.conversation.routing.Routes;
+import io.parley.conversation.rules.OpeningRules;
+import io.parley.conversation.rules.Refusal;
+import io.parley.conversation.rules.Requests;
 import io.parley.conversation.store.Keys;
-import io.parley.vonage.check.NumberCheck;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Openings that are interrupted, doubled or late: they end open with both routes, or not at all.
-class OpeningIT extends WholeService {
-  @Autowired Opening opening;
+class OpeningIT extends Interruptions {
   @Autowired OpeningRules rules;
-  @Autowired NumberCheck numberCheck;
-  @Autowired VirtualNumbers pool;
-  @Autowired Conversations conversations;
+  @Autowired PersonCheck personCheck;
+  @Autowired WaitingList waitingList;
   @Autowired Allocation allocation;
   @Autowired ConversationRoutes conversationRoutes;
-  @Autowired Announcer announcer;
-  @Autowired Routes routes;
-
-  private final PhoneNumber rider = somebody();
-  private final PhoneNumber driver = somebody();
 
   @Test
-  void anOpeningInterruptedAtOnceIsResumed() {
-    var interrupted = interrupted("resumed");
+  void anOpeningInterruptedBeforeItWasSavedHasClaimedWhatTheSameRequestIsGiven() {
+    var claimed = numbering.opened(asked("claimed"));
+    assertThat(opensOf("claimed")).isEmpty();
+    assertThat(conversations.find("claimed")).isEmpty();
 
-    var resumed = opening.resume(interrupted);
+    var opened = opened("claimed", rider, driver);
 
-    assertOpenWithBothRoutes(resumed);
-    assertThat(awaited(event("conversation.opened", "resumed")).text("eventId"))
-        .isEqualTo("resumed:opened");
+    assertThat(virtualNumber(opened, 0)).isEqualTo(claimed.first().virtualNumber());
+    assertThat(virtualNumber(opened, 1)).isEqualTo(claimed.second().virtualNumber());
+    assertThat(routes.of(rider)).hasSize(1);
+    assertThat(routes.of(driver)).hasSize(1);
   }
 
   @Test
-  void theAttendantFindsAnInterruptedOpening() {
-    interrupted("found");
-    clock.shiftBy(Duration.ofSeconds(21));
+  void anOpeningInterruptedBeforeItsRoutesIsFinishedWithoutAnybodyAsking() {
+    saved("routeless");
 
-    assertOpenWithBothRoutes(awaitedOpen("found"));
-    awaited(event("conversation.opened", "found"));
-    awaited(2, smsRequested(sms -> sms.text("conversationId").equals("found")));
+    assertOpenWithBothRoutes(awaitedFinished("routeless"));
+    assertThat(awaited(event("conversation.opened", "routeless")).text("eventId"))
+        .isEqualTo("routeless:opened");
+    awaited(2, smsRequested(sms -> sms.text("conversationId").equals("routeless")));
   }
 
   @Test
-  void anOpeningInterruptedBetweenItsTwoSidesKeepsTheNumberItHad() {
-    interrupted("half-claimed");
-    var claimed = routes.claim(driver, "half-claimed", List.of(new PhoneNumber(POOL.get(3))));
-    clock.shiftBy(Duration.ofSeconds(21));
+  void anOpeningInterruptedBetweenItsTwoRoutesIsFinishedWithoutAnybodyAsking() {
+    var saved = saved("half-open");
+    var ending =
+        completionBy(
+            watched(_ -> {
+              throw new ProcessEnded();
+            }));
+    assertThat(catchThrowable(() -> ending.complete(saved))).isInstanceOf(ProcessEnded.class);
+    assertThat(opensOf("half-open")).hasSize(1);
 
-    var open = awaitedOpen("half-claimed");
-
-    assertOpenWithBothRoutes(open);
-    assertThat(open.first().virtualNumber()).isEqualTo(claimed.orElseThrow());
+    assertOpenWithBothRoutes(awaitedFinished("half-open"));
+    assertThat(conversations.find("half-open").orElseThrow().participants())
+        .isEqualTo(saved.participants());
   }
 
   @Test
-  void anOpeningInterruptedBeforeItWasSavedAsOpenKeepsItsRoutes() {
-    var interrupted = interrupted("routed");
-    var numbers = allocation.claim(interrupted);
-    var opened = interrupted.opened(numbers.first(), numbers.second(), clock.instant());
-    assertThat(conversationRoutes.settle(opened)).isTrue();
-    clock.shiftBy(Duration.ofSeconds(21));
+  void anOpeningInterruptedBeforeItWasAnnouncedIsAnnouncedWithoutAnybodyAsking() {
+    var saved = saved("unheard");
+    assertThat(conversationRoutes.settle(saved)).isTrue();
 
-    var open = awaitedOpen("routed");
-
-    assertOpenWithBothRoutes(open);
-    assertThat(open.first().virtualNumber()).isEqualTo(numbers.first());
-    assertThat(open.second().virtualNumber()).isEqualTo(numbers.second());
-    assertThat(opensOf("routed")).hasSize(2);
+    assertOpenWithBothRoutes(awaitedFinished("unheard"));
+    assertThat(awaited(event("conversation.opened", "unheard")).text("at"))
+        .isEqualTo(saved.openedAt().toString());
   }
 
   @Test
-  void anInterruptedOpeningIsResumedByTheRepeatedRequest() {
-    var request = request();
-    var sound = rules.check(request);
-    var begun = Samples.opening("ride-1", rider, driver, clock.instant(), sound.expiresAt());
-    var id = "repeated-" + rider.digits().substring(7);
-    var ours = withId(begun, id, Fingerprint.of(withId(request, id)));
-    assertThat(conversations.save(ours)).isTrue();
+  void anInterruptedOpeningIsFinishedByTheRepeatedRequest() {
+    var request = request("finished");
+    var stopping =
+        openingBy(
+            numbering,
+            watched(_ -> {
+              throw new ProcessEnded();
+            }));
+    assertThat(catchThrowable(() -> stopping.open(request))).isInstanceOf(ProcessEnded.class);
 
-    var answered = opening.open(withId(request, id));
+    var answered = openingBy(numbering, conversationRoutes).open(request);
 
     assertThat(answered.repeated()).isTrue();
     assertOpenWithBothRoutes(answered.conversation());
@@ -113,7 +105,7 @@ class OpeningIT extends WholeService {
 
   @Test
   void closingAnInterruptedOpeningLeavesNoRouteOpen() {
-    interrupted("closed-early");
+    saved("closed-early");
 
     assertThat(api.delete("/conversations/closed-early").status()).isEqualTo(204);
 
@@ -149,10 +141,7 @@ class OpeningIT extends WholeService {
 
   @Test
   void differentRequestsUnderOneIdAtOnceAreOneConversationAndConflicts() {
-    var others = new ArrayList<PhoneNumber>();
-    for (int i = 0; i < 8; i++) {
-      others.add(somebody());
-    }
+    var others = Stream.generate(() -> somebody()).limit(8).toList();
 
     var answers =
         atOnce(8, i -> api.post("/conversations", request("contended", rider, others.get(i), "")));
@@ -162,8 +151,10 @@ class OpeningIT extends WholeService {
     assertThat(opensOf(rider, "contended")).hasSize(1);
   }
 
+  /// One for each number of the pool, although each needs one of both people: nobody keeps the one
+  /// side from another who has the other.
   @Test
-  void manyConversationsOfTheSameTwoPeopleAtOnceNeverShareARoute() {
+  void asManyConversationsOfTheSameTwoPeopleAtOnceAsThereAreNumbersAndNoneShareARoute() {
     var answers =
         atOnce(
             12,
@@ -175,6 +166,7 @@ class OpeningIT extends WholeService {
                         : request("crowd-" + i, driver, rider, "")));
 
     assertThat(answers).extracting(Api.Answer::status).containsOnly(201, 503);
+    assertThat(answers).filteredOn(a -> a.status() == 201).hasSameSizeAs(POOL);
     var dialled = new HashSet<List<String>>();
     for (var answer : answers) {
       if (answer.status() == 201) {
@@ -190,45 +182,41 @@ class OpeningIT extends WholeService {
       }
     }
     var opens =
-        List.of(rider, driver).stream()
-            .flatMap(routes::of)
-            .filter(Route.Open.class::isInstance)
-            .count();
+        Stream.of(rider, driver).flatMap(routes::of).filter(Route.Open.class::isInstance).count();
     assertThat(opens).as("no route without its conversation").isEqualTo(dialled.size());
   }
 
   @Test
   void aRefusedOpeningHoldsNoNumberAnyLonger() {
-    useUpThePoolOf(rider);
+    takeWholePoolFor(driver);
 
     assertThat(api.post("/conversations", request("holds-none", rider, driver, "")).status())
         .isEqualTo(503);
 
-    assertThat(routes.of(driver).filter(it -> clock.instant().isBefore(it.until()))).isEmpty();
+    assertThat(routes.of(rider)).as("it was claimed first").hasSize(1);
+    assertThat(routes.of(rider).filter(it -> clock.instant().isBefore(it.until()))).isEmpty();
     assertThat(conversations.find("holds-none")).isEmpty();
     assertThat(redis.opsForZSet().score(Keys.agenda("holds-none"), "holds-none")).isNull();
+    for (int i = 0; i < POOL.size(); i++) {
+      opened("at-once-after-" + i, rider, somebody(), ", \"confirmBySms\": false");
+    }
   }
 
   @Test
   void aStalledOpenerTakesAnotherNumberWhereItsOwnBelongsToAnotherByThen() {
     var taken = new ArrayList<Route.Open>();
-    var numbersTaken = new ArrayList<PhoneNumber>();
     var stalling =
-        stallingAfterTheFirstClaim(numbers -> {
-          taken.add(takeFor(driver, numbers.first(), "another"));
-          numbersTaken.add(numbers.first());
-        });
+        stallingBeforeItSaves(it -> taken.add(takeFor(driver, it.dialledBy(it.second()), "other")));
 
     var opened = stalling.open(request("stalled")).conversation();
 
     assertOpenWithBothRoutes(opened);
-    assertThat(opened.first().virtualNumber()).isNotEqualTo(numbersTaken.getFirst());
-    assertThat(routes.find(driver, numbersTaken.getFirst())).contains(taken.getFirst());
+    assertThat(routes.of(driver)).contains(taken.getFirst());
   }
 
   @Test
   void aStalledOpenerThatFindsNoOtherNumberLeavesNoLineOpen() {
-    var stalling = stallingAfterTheFirstClaim(_ -> useUpThePoolOf(driver));
+    var stalling = stallingBeforeItSaves(_ -> takeWholePoolFor(driver));
 
     var refusal =
         catchThrowableOfType(Refusal.class, () -> stalling.open(request("stalled-for-good")));
@@ -240,120 +228,83 @@ class OpeningIT extends WholeService {
   }
 
   @Test
-  void aStalledOpenerCanNotUndoWhatTheAttendantDidMeanwhile() {
-    var stalling =
-        stallingAfterTheFirstClaim(
-            _ -> opening.resume(conversations.find("overtaken").orElseThrow()));
+  void anOpenerThatStallsWithItsNumbersSavedClaimsThemAnew() {
+    var opened = openingBy(numbering, stallingBeforeTheRoutes(_ -> {})).open(request("dozed"));
 
-    var opened = stalling.open(request("overtaken")).conversation();
+    assertOpenWithBothRoutes(opened.conversation());
+  }
+
+  @Test
+  void anOpenerThatStallsBetweenItsTwoRoutesTakesAnotherNumberForTheSecond() {
+    var taken = new ArrayList<Route.Open>();
+    var stalled = new AtomicBoolean();
+    var its =
+        watched(_ -> {
+          if (stalled.compareAndSet(false, true)) {
+            stall("between");
+            var saved = conversations.find("between").orElseThrow();
+            taken.add(takeFor(driver, saved.dialledBy(saved.second()), "other"));
+          }
+        });
+
+    var opened = openingBy(numbering, its).open(request("between")).conversation();
 
     assertOpenWithBothRoutes(opened);
-    assertThat(opened).isEqualTo(conversations.find("overtaken").orElseThrow());
-    assertThat(published(event("conversation.opened", "overtaken"))).hasSize(1);
+    assertThat(routes.of(driver)).contains(taken.getFirst());
   }
 
   @Test
   void aStalledOpenerCanNotReopenWhatWasClosedMeanwhile() {
-    var stalling = stallingAfterTheFirstClaim(_ -> api.delete("/conversations/closed-meanwhile"));
+    var its = stallingBeforeTheRoutes(_ -> api.delete("/conversations/closed-meanwhile"));
 
-    var opened = stalling.open(request("closed-meanwhile")).conversation();
+    var opened = openingBy(numbering, its).open(request("closed-meanwhile")).conversation();
 
     assertThat(opened.state()).isEqualTo(State.CLOSED);
     assertThat(opensOf("closed-meanwhile")).isEmpty();
   }
 
-  /// An opening whose process ended right after the first save.
-  private Conversation interrupted(String id) {
-    var now = clock.instant();
-    var conversation = Samples.opening(id, rider, driver, now, now.plusSeconds(3600));
-    assertThat(conversations.save(conversation)).isTrue();
-    return conversation;
+  private Opening openingBy(Numbering its, ConversationRoutes itsRoutes) {
+    return new Opening(
+        rules,
+        personCheck,
+        conversations,
+        waitingList,
+        its,
+        completionBy(itsRoutes),
+        announcer,
+        clock);
   }
 
   /// An opening that claims its numbers, then sleeps for more than a minute, in which `meanwhile`
   /// happens.
-  private Opening stallingAfterTheFirstClaim(Consumer<Allocation.Numbers> meanwhile) {
+  private Opening stallingBeforeItSaves(Consumer<Conversation> meanwhile) {
     var stalling =
-        new Allocation(pool, routes, new Random(1)) {
-          private boolean stalled;
-
+        new Numbering(allocation, routes, clock) {
           @Override
-          Numbers claim(Conversation conversation) {
-            var numbers = super.claim(conversation);
-            if (!stalled) {
-              stalled = true;
-              clock.shiftBy(Duration.ofSeconds(61));
-              meanwhile.accept(numbers);
-            }
-            return numbers;
+          Conversation opened(Conversation draft) {
+            var opened = super.opened(draft);
+            stall(opened.id());
+            meanwhile.accept(opened);
+            return opened;
           }
         };
-    return new Opening(
-        rules, numberCheck, pool, conversations, stalling, conversationRoutes, announcer, clock);
+    return openingBy(stalling, conversationRoutes);
   }
 
-  private Route.Open takeFor(PhoneNumber person, PhoneNumber number, String id) {
-    assertThat(routes.claim(person, id, List.of(number))).contains(number);
-    var route =
-        new Route.Open(
-            id,
-            Instant.ofEpochMilli(clock.millis()).plusSeconds(3600),
-            1,
-            "somebody",
-            somebody(),
-            new PhoneNumber(POOL.getFirst()),
-            EnumSet.allOf(Channel.class),
-            clock.instant());
-    assertThat(routes.replace(person, number, route)).isTrue();
-    return route;
-  }
+  private ConversationRoutes stallingBeforeTheRoutes(Consumer<Conversation> meanwhile) {
+    return new ConversationRoutes(routes) {
+      private boolean stalled;
 
-  private void useUpThePoolOf(PhoneNumber person) {
-    for (var number : POOL) {
-      takeFor(person, new PhoneNumber(number), "busy-" + number);
-    }
-  }
-
-  private void assertOpenWithBothRoutes(Conversation conversation) {
-    assertThat(conversation.state()).isEqualTo(State.OPEN);
-    for (var caller : conversation.participants()) {
-      assertThat(routes.find(caller.realNumber(), conversation.dialledBy(caller)))
-          .get()
-          .isInstanceOfSatisfying(
-              Route.Open.class,
-              route -> {
-                assertThat(route.conversationId()).isEqualTo(conversation.id());
-                assertThat(route.participantId()).isEqualTo(caller.id());
-                assertThat(route.counterpart())
-                    .isEqualTo(conversation.counterpartOf(caller).realNumber());
-                assertThat(route.callerId()).isEqualTo(caller.virtualNumber());
-                assertThat(route.openedAt()).isEqualTo(conversation.openedAt());
-                assertThat(route.until()).isEqualTo(conversation.expiresAt());
-              });
-    }
-  }
-
-  /// Open and told: it is saved as open before its routes are.
-  private Conversation awaitedOpen(String id) {
-    return await()
-        .pollInterval(Duration.ofMillis(25))
-        .until(
-            () -> conversations.find(id).orElseThrow(),
-            found -> found.isOpen() && found.unannounced().isEmpty());
-  }
-
-  private List<Route> opensOf(String id) {
-    var opens = new ArrayList<>(opensOf(rider, id));
-    opens.addAll(opensOf(driver, id));
-    return opens;
-  }
-
-  private List<Route> opensOf(PhoneNumber person, String id) {
-    return routes
-        .of(person)
-        .filter(Route.Open.class::isInstance)
-        .filter(route -> route.conversationId().equals(id))
-        .toList();
+      @Override
+      boolean settle(Conversation conversation) {
+        if (!stalled) {
+          stalled = true;
+          stall(conversation.id());
+          meanwhile.accept(conversation);
+        }
+        return super.settle(conversation);
+      }
+    };
   }
 
   private static <T> List<T> atOnce(int many, IntFunction<T> act) {
@@ -378,34 +329,10 @@ class OpeningIT extends WholeService {
     }
   }
 
-  private ConversationRequested request() {
-    return Samples.request(
-        Samples.person("rider", rider.digits(), "Zanzibar"),
-        Samples.person("driver", driver.digits(), null));
-  }
-
   private ConversationRequested request(String id) {
-    return withId(request(), id);
-  }
-
-  private static ConversationRequested withId(ConversationRequested request, String id) {
-    return new ConversationRequested(
-        id, request.participants(), request.channels(), request.expiresAt(), false);
-  }
-
-  private static Conversation withId(Conversation it, String id, String fingerprint) {
-    return new Conversation(
+    return Requests.request(
         id,
-        it.version(),
-        it.state(),
-        fingerprint,
-        it.participants(),
-        it.channels(),
-        it.confirmBySms(),
-        it.openedAt(),
-        it.expiresAt(),
-        it.changedAt(),
-        null,
-        List.of());
+        Requests.person("rider", rider.digits(), "Zanzibar"),
+        Requests.person("driver", driver.digits(), null));
   }
 }

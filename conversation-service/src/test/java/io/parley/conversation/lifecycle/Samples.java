@@ -1,34 +1,33 @@
 package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.Channel;
-import io.parley.contracts.ConversationRequested;
-import io.parley.contracts.NumberAsWritten;
 import io.parley.contracts.PhoneNumber;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Conversations and requests for the tests.
+/// Conversations for the tests.
 final class Samples {
   static final PhoneNumber SAM = new PhoneNumber("447700900001");
   static final PhoneNumber ALEX = new PhoneNumber("447700900002");
+  static final PhoneNumber KIM = new PhoneNumber("447700900003");
   static final PhoneNumber FOR_SAM = new PhoneNumber("447700900101");
   static final PhoneNumber FOR_ALEX = new PhoneNumber("447700900102");
+  static final PhoneNumber FOR_OTHERS = new PhoneNumber("447700900103");
   static final Instant ASKED = Instant.parse("2026-11-21T12:00:00Z");
 
   private Samples() {}
 
-  static Conversation opening() {
-    return opening("ride-1", SAM, ALEX, ASKED, ASKED.plusSeconds(3600));
+  static Conversation waiting() {
+    return waiting("ride-1", SAM, ALEX, ASKED, ASKED.plusSeconds(3600));
   }
 
-  static Conversation opening(
+  static Conversation waiting(
       String id, PhoneNumber rider, PhoneNumber driver, Instant at, Instant expiresAt) {
     return new Conversation(
         id,
         1,
-        Conversation.State.OPENING,
+        Conversation.State.WAITING,
         "fingerprint",
         List.of(
             new Participant("rider", "Sam", "GB", rider, null),
@@ -36,23 +35,44 @@ final class Samples {
         EnumSet.allOf(Channel.class),
         true,
         at,
+        at,
         expiresAt,
         at,
         null,
+        List.of(),
         List.of());
   }
 
+  static Conversation opened(Instant at) {
+    return waiting().opened(FOR_SAM, FOR_ALEX, at, at);
+  }
+
   static Conversation open() {
-    return opening().opened(FOR_SAM, FOR_ALEX, ASKED.plusSeconds(1)).announced();
+    return opened(ASKED.plusSeconds(1)).announced();
   }
 
-  static ConversationRequested request(ConversationRequested.Participant... participants) {
-    return new ConversationRequested("ride-1", List.of(participants), null, null, null);
+  /// What a process that ended before it could save that it has told everybody left behind.
+  static Conversation asBeforeItWasAnnounced(
+      Conversation announced, List<Conversation.Announcement> unannounced) {
+    return new Conversation(
+        announced.id(),
+        announced.version() - 1,
+        announced.state(),
+        announced.request(),
+        announced.participants(),
+        announced.channels(),
+        announced.confirmBySms(),
+        announced.openedAt(),
+        announced.newSince(),
+        announced.expiresAt(),
+        announced.changedAt(),
+        announced.closeReason(),
+        unannounced,
+        List.of());
   }
 
-  static ConversationRequested.Participant person(
-      @Nullable String id, @Nullable String number, @Nullable String name) {
-    return new ConversationRequested.Participant(
-        id, number == null ? null : new NumberAsWritten(number), name);
+  /// From Alex to Kim, who dials another number than Alex did.
+  static Conversation handedOver(Instant at) {
+    return open().handedOver(new Participant("driver", "Kim", "GB", KIM, null), FOR_OTHERS, at, at);
   }
 }

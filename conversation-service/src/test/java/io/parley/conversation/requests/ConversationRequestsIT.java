@@ -3,10 +3,10 @@ package io.parley.conversation.requests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.backends.testing.Published;
 import io.parley.contracts.ConversationCloseRequested;
 import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.Topics;
-import io.parley.conversation.Published;
 import io.parley.conversation.WholeService;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,17 +65,11 @@ class ConversationRequestsIT extends WholeService {
     "INVALID_NUMBER, 447700900666, '', 'participants[1]'",
     "VIRTUAL_NUMBER, 447700900101, '', 'participants[1]'",
     "SAME_NUMBER, rider, '', 'participants[1]'",
-    "NO_NUMBERS_AVAILABLE, , '', 'participant rider'",
     "CONFLICT, , '', 'conversationId'",
   })
   void aRefusalIsAnEventOfEachRequest(
       String reason, @Nullable String driversNumber, String more, String field) {
     var id = someId("refused");
-    if (reason.equals("NO_NUMBERS_AVAILABLE")) {
-      for (int i = 0; i < POOL.size(); i++) {
-        opened(someId("busy"), rider, somebody(), ", \"confirmBySms\": false");
-      }
-    }
     if (reason.equals("CONFLICT")) {
       opened(id, rider, somebody());
     }

@@ -8,6 +8,7 @@ import io.parley.contracts.PhoneNumber;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ class RouteFormatTest {
 
   static List<Route> everyKindOfRoute() {
     return List.of(
-        new Route.Pending("ride-1", UNTIL, 0),
+        new Route.Pending("ride-1", UNTIL, 0, Optional.empty()),
+        new Route.Pending("ride-1", UNTIL, 0, Optional.of(OPENED)),
         new Route.Ended("ride:1.a_b-c", UNTIL, Long.MAX_VALUE),
         open(Set.of(Channel.VOICE)),
         open(Set.of(Channel.SMS)),
@@ -34,8 +36,10 @@ class RouteFormatTest {
 
   @Test
   void isWhatTheScriptsExpect() {
-    assertThat(RouteFormat.write(new Route.Pending("ride-1", UNTIL, 7)))
-        .isEqualTo("P|1795370400123|7|ride-1");
+    assertThat(RouteFormat.write(new Route.Pending("ride-1", UNTIL, 7, Optional.empty())))
+        .isEqualTo("P|1795370400123|7|ride-1|0");
+    assertThat(RouteFormat.write(new Route.Pending("ride-1", UNTIL, 7, Optional.of(OPENED))))
+        .isEqualTo("P|1795370400123|7|ride-1|1795284000456");
     assertThat(RouteFormat.write(new Route.Ended("ride-1", UNTIL, 7)))
         .isEqualTo("E|1795370400123|7|ride-1");
     assertThat(RouteFormat.write(open(Set.of(Channel.SMS))))

@@ -1,7 +1,7 @@
 package io.parley.conversation.rules;
 
-import static io.parley.conversation.lifecycle.Samples.person;
-import static io.parley.conversation.lifecycle.Samples.request;
+import static io.parley.conversation.rules.Requests.person;
+import static io.parley.conversation.rules.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.contracts.Channel;

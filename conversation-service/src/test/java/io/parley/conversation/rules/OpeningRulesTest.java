@@ -1,8 +1,8 @@
 package io.parley.conversation.rules;
 
-import static io.parley.conversation.lifecycle.Samples.ASKED;
-import static io.parley.conversation.lifecycle.Samples.person;
-import static io.parley.conversation.lifecycle.Samples.request;
+import static io.parley.conversation.rules.Requests.ASKED;
+import static io.parley.conversation.rules.Requests.person;
+import static io.parley.conversation.rules.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

@@ -3,12 +3,12 @@ package io.parley.conversation.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.backends.testing.Published;
 import io.parley.contracts.NumberAsWritten;
 import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.SmsInbound;
 import io.parley.contracts.Text;
 import io.parley.contracts.Topics;
-import io.parley.conversation.Published;
 import io.parley.conversation.WholeService;
 import io.parley.conversation.store.Keys;
 import java.time.Duration;

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextDecisionTest {
-  private static final Instant OPENED = Instant.parse("2026-11-21T12:00:00.700Z");
+  private static final Instant OPENED = Instant.parse("2026-11-21T12:00:00Z");
   private static final Instant NOW = OPENED.plusSeconds(60);
   private static final Set<Channel> BOTH = Set.of(Channel.VOICE, Channel.SMS);
 
@@ -70,7 +70,7 @@ class TextDecisionTest {
 
   @Test
   void aPendingRouteAndNoneAreTheSameToASender() {
-    assertThat(decide(new Route.Pending("ride-1", NOW.plusSeconds(9), 0), NOW))
+    assertThat(decide(new Route.Pending("ride-1", NOW.plusSeconds(9), 0, Optional.empty()), NOW))
         .isEqualTo(new Decline(Phrase.NOTICE_NO_CONVERSATION));
     assertThat(TextDecision.decide(Optional.empty(), NOW, NOW))
         .isEqualTo(new Decline(Phrase.NOTICE_NO_CONVERSATION));
