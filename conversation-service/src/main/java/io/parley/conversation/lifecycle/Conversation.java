@@ -120,9 +120,11 @@ public record Conversation(
   }
 
   /// With numbers that were claimed anew, since the claims of those it had may have lapsed.
-  Conversation renumbered(PhoneNumber forFirst, PhoneNumber forSecond, Instant at) {
+  Conversation renumbered(
+      PhoneNumber forFirst, PhoneNumber forSecond, Instant at, Instant newTextsSince) {
     var next = new Next();
     next.participants = standingBehind(forFirst, forSecond);
+    next.newSince = newTextsSince;
     next.changedAt = at;
     return next.build();
   }

@@ -9,6 +9,7 @@ import io.parley.conversation.routing.Claim;
 import io.parley.conversation.routing.Routes;
 import io.parley.conversation.rules.Refusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,10 +33,8 @@ class Numbering {
     return switch (claim(draft)) {
       case Outcome.Both(var first, var second) -> {
         var now = clock.instant();
-        var since = first.newSince(now);
-        var other = second.newSince(now);
         yield draft.opened(
-            second.number(), first.number(), now, since.isAfter(other) ? since : other);
+            second.number(), first.number(), now, later(first.newSince(now), second.newSince(now)));
       }
       case Outcome.NoneLeft(var side, var poolSize) -> throw noneLeft(side, poolSize);
     };
@@ -46,8 +45,14 @@ class Numbering {
   /// @return empty if a side has no number left
   Optional<Conversation> renumbered(Conversation saved) {
     return switch (claim(saved)) {
-      case Outcome.Both(var first, var second) ->
-          Optional.of(saved.renumbered(second.number(), first.number(), clock.instant()));
+      case Outcome.Both(var first, var second) -> {
+        var now = clock.instant();
+        var since =
+            later(
+                newSince(saved, saved.first(), first, now),
+                newSince(saved, saved.second(), second, now));
+        yield Optional.of(saved.renumbered(second.number(), first.number(), now, since));
+      }
       case Outcome.NoneLeft _ -> Optional.empty();
     };
   }
@@ -83,6 +88,17 @@ class Numbering {
         conversation.id(),
         side(conversation, conversation.first()),
         side(conversation, conversation.second()));
+  }
+
+  /// A number that meant nothing else meanwhile goes on to mean what it did.
+  private static Instant newSince(Conversation saved, Participant dials, Claim claim, Instant now) {
+    var kept = claim.number().equals(saved.dialledBy(dials));
+    var usedMeanwhile = claim.seen().filter(end -> !end.isBefore(saved.newSince())).isPresent();
+    return kept && !usedMeanwhile ? saved.newSince() : later(saved.newSince(), claim.newSince(now));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Side side(Conversation conversation, Participant dials) {

@@ -7,6 +7,8 @@ import io.parley.backends.testing.Published;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.WholeService;
 import io.parley.conversation.lifecycle.Conversation.Announcement;
+import io.parley.conversation.routing.Route;
+import io.parley.conversation.routing.Routes;
 import io.parley.conversation.store.Keys;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// What was decided while Kafka was away is kept in Redis until Kafka has it.
 class AnnouncerIT extends WholeService {
   @Autowired Conversations conversations;
+  @Autowired Routes routes;
 
   private final PhoneNumber rider = somebody();
   private final PhoneNumber driver = somebody();
@@ -70,6 +73,24 @@ class AnnouncerIT extends WholeService {
           clock.shiftBy(Duration.ofSeconds(11));
           return !published(event("conversation.opened", "long-untold")).isEmpty();
         });
+  }
+
+  @Test
+  void whatStaysUntoldForLongKeepsItsNumbersAndTheTextsToThem() {
+    kafka.goAway();
+    opened("kept", rider, driver);
+    var untold = inRedis("kept");
+    clock.shiftBy(Duration.ofSeconds(40));
+    await().until(() -> inRedis("kept").version() > untold.version());
+
+    var kept = inRedis("kept");
+
+    assertThat(kept.participants()).isEqualTo(untold.participants());
+    assertThat(kept.newSince()).isEqualTo(untold.newSince());
+    assertThat(routes.find(rider, kept.dialledBy(kept.first())))
+        .get()
+        .isInstanceOfSatisfying(
+            Route.Open.class, route -> assertThat(route.openedAt()).isEqualTo(untold.newSince()));
   }
 
   @Test

@@ -26,7 +26,7 @@ class ConversationTest {
     assertThat(
             List.of(
                 opened.announced(),
-                opened.renumbered(FOR_SAM, FOR_OTHERS, ASKED),
+                opened.renumbered(FOR_SAM, FOR_OTHERS, ASKED, ASKED),
                 opened.extendedTo(ASKED, ASKED),
                 opened.handedOver(opened.second(), FOR_OTHERS, ASKED, ASKED),
                 opened.rejected(ASKED),

@@ -14,6 +14,7 @@ import io.parley.conversation.rules.OpeningRules;
 import io.parley.conversation.rules.Refusal;
 import io.parley.conversation.rules.Requests;
 import io.parley.conversation.store.Keys;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -212,6 +213,9 @@ class OpeningIT extends Interruptions {
 
     assertOpenWithBothRoutes(opened);
     assertThat(routes.of(driver)).contains(taken.getFirst());
+    assertThat(opened.newSince())
+        .as("a text sent before the new number was claimed wasn't meant for this conversation")
+        .isEqualTo(opened.changedAt().truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Test
