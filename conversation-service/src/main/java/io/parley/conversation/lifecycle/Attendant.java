@@ -57,7 +57,10 @@ class Attendant {
   /// A number arrived: whoever has waited the longest goes on first.
   @EventListener
   void on(NumberArrived arrived) {
-    waitingList.ids().forEach(this::attendToOne);
+    for (var id : waitingList.ids()) {
+      attendToOne(id);
+      waitingList.removeUnlessItWaits(id);
+    }
   }
 
   private void attendTo(String agenda) {

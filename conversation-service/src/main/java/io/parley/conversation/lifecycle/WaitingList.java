@@ -4,6 +4,7 @@ import io.parley.conversation.store.Keys;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -30,11 +31,15 @@ class WaitingList {
     this.clock = clock;
   }
 
-  /// Takes the request's id. Who has it already keeps it.
-  void add(Conversation draft) {
-    if (conversations.create(draft).isEmpty()) {
+  /// Takes the request's id.
+  ///
+  /// @return who has it already and keeps it, in which case nothing was added
+  Optional<Conversation> add(Conversation draft) {
+    var other = conversations.create(draft);
+    if (other.isEmpty()) {
       redis.opsForZSet().add(Keys.WAITING, draft.id(), (double) draft.changedAt().toEpochMilli());
     }
+    return other;
   }
 
   List<String> ids() {
@@ -45,6 +50,13 @@ class WaitingList {
 
   void remove(String id) {
     redis.opsForZSet().remove(Keys.WAITING, id);
+  }
+
+  /// It was closed meanwhile, or opened by somebody else.
+  void removeUnlessItWaits(String id) {
+    if (conversations.find(id).filter(Conversation::isWaiting).isEmpty()) {
+      remove(id);
+    }
   }
 
   boolean isInVain(Conversation waiting) {
