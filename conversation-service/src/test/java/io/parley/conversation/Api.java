@@ -63,6 +63,10 @@ public final class Api {
     return call("PATCH", path, json);
   }
 
+  public Answer put(String path, String json) {
+    return call("PUT", path, json);
+  }
+
   public Answer delete(String path) {
     return call("DELETE", path, null);
   }

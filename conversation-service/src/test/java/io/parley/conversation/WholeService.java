@@ -1,5 +1,6 @@
 package io.parley.conversation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +212,16 @@ public abstract class WholeService {
     publisher.publishAndWait(message);
   }
 
+  /// Asks for a conversation.
+  protected void ask(String json) {
+    tell(Topics.CONVERSATION_REQUESTED, json);
+  }
+
+  /// As `kafka-console-producer` would: no key, no headers.
+  protected void tell(String topic, String json) {
+    kafka.send(new ProducerRecord<String, byte[]>(topic, json.getBytes(UTF_8))).join();
+  }
+
   /// What was published in this test until now.
   protected List<Published.Record> published(Predicate<Published.Record> which) {
     return published().since(before).stream().filter(which).toList();
@@ -231,6 +243,12 @@ public abstract class WholeService {
         record.topic().equals(Topics.CONVERSATION_EVENTS)
             && record.text("type").equals(type)
             && record.text("conversationId").equals(conversationId);
+  }
+
+  /// That more numbers of a country were asked for.
+  protected static Predicate<Published.Record> numberRequested(String country) {
+    return record ->
+        record.topic().equals(Topics.NUMBER_REQUESTED) && record.text("country").equals(country);
   }
 
   protected static Predicate<Published.Record> smsRequested(Predicate<Published.Record> which) {

@@ -90,8 +90,10 @@ public class Opening {
       if (patience == Patience.IS_REFUSED) {
         throw noneLeft;
       }
-      waitingList.add(draft);
-      return new Opened(draft, false);
+      var other = waitingList.add(draft);
+      return other.isPresent()
+          ? new Opened(again(other.get(), request, patience), true)
+          : new Opened(draft, false);
     }
     var other = conversations.create(opened);
     return other.isPresent()

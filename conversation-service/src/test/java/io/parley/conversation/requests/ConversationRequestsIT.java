@@ -1,6 +1,5 @@
 package io.parley.conversation.requests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.backends.testing.Published;
@@ -9,7 +8,6 @@ import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.Topics;
 import io.parley.conversation.WholeService;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,14 +175,5 @@ class ConversationRequestsIT extends WholeService {
 
   private static Predicate<Published.Record> deadLetterOf(String topic) {
     return record -> record.topic().equals(Topics.deadLetters(topic));
-  }
-
-  private void ask(String json) {
-    tell(Topics.CONVERSATION_REQUESTED, json);
-  }
-
-  /// As `kafka-console-producer` would: no key, no headers.
-  private void tell(String topic, String json) {
-    kafka.send(new ProducerRecord<String, byte[]>(topic, json.getBytes(UTF_8))).join();
   }
 }
