@@ -215,6 +215,39 @@ class InboundTextsIT extends WholeService {
   }
 
   @Test
+  void aTextSentInTheSecondInWhichItsConversationWasOpenedIsRelayed() {
+    send(text(rider, forDriver, "Zanzibar, already?", openedIn()));
+
+    awaited(smsTo(driver));
+    assertThat(published(smsTo(rider))).isEmpty();
+  }
+
+  @Test
+  void aTextSentInTheSecondInWhichAnotherPersonTookOverIsNotRelayed() {
+    var newDriver = somebody();
+    handOver(newDriver);
+    var second = replacedIn();
+
+    send(text(rider, forDriver, "Zanzibar, to whom?", second));
+    assertThat(awaited(smsTo(rider)).text("text")).isEqualTo(NOBODY);
+
+    send(text(rider, forDriver, "Zanzibar, to the new one", second.plusSeconds(1)));
+    assertThat(awaited(smsTo(newDriver)).text("text")).isEqualTo("Zanzibar, to the new one");
+    assertThat(published(smsTo(newDriver))).hasSize(1);
+    assertThat(published(smsTo(driver))).isEmpty();
+  }
+
+  @Test
+  void whoWasReplacedIsToldThatItHasEnded() {
+    handOver(somebody());
+
+    send(text(driver, forRider, "Zanzibar, too late"));
+
+    assertThat(awaited(smsTo(driver)).text("text")).isEqualTo(ENDED);
+    assertThat(published(smsTo(rider))).isEmpty();
+  }
+
+  @Test
   void whatOneOfOurOwnNumbersSentIsDroppedSoThatThereIsNoLoop() {
     var dropped = counted("SENT_BY_OURSELVES");
     send(text(forRider, forDriver, "Zanzibar, Zanzibar"));
@@ -264,6 +297,25 @@ class InboundTextsIT extends WholeService {
         .containsExactly("Zanzibar, first", "Zanzibar, second");
     assertThat(published(it -> it.topic().equals(Topics.deadLetters(Topics.SMS_INBOUND))))
         .isEmpty();
+  }
+
+  private void handOver(PhoneNumber newDriver) {
+    var answer =
+        api.put(
+            "/conversations/" + id + "/participants/driver",
+            "{\"realNumber\": \"" + newDriver.digits() + "\"}");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(virtualNumber(answer.json(), 1)).isEqualTo(forDriver);
+  }
+
+  private Instant openedIn() {
+    return Instant.parse(awaited(event("conversation.opened", id)).text("at"))
+        .truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private Instant replacedIn() {
+    return Instant.parse(awaited(event("conversation.participant-replaced", id)).text("at"))
+        .truncatedTo(ChronoUnit.SECONDS);
   }
 
   /// Once everything sent before was handled.
