@@ -14,10 +14,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// The pool, as the provisioning worker tells it and as operators see it.
 class NumbersApiIT extends WholeService {
   private static final String NEW = "447700900120";
+
+  @Autowired PoolMetrics metrics;
 
   @Test
   void aProvisionedNumberIsInThePoolUntilItIsReleased() {
@@ -90,6 +95,63 @@ class NumbersApiIT extends WholeService {
     kafka.goAway();
 
     assertThat(api.post("/numbers", "{\"country\": \"GB\"}").status()).isEqualTo(503);
+  }
+
+  @Test
+  void hasOurNumbersComparedWithVonages() {
+    var answer = api.post("/numbers/reconcile", "");
+
+    assertThat(answer.status()).isEqualTo(202);
+    var asked = awaited(record -> record.topic().equals(Topics.NUMBER_RECONCILE_REQUESTED));
+    assertThat(asked.text("requestId")).isEqualTo(answer.text("requestId")).isNotEmpty();
+    kafka.goAway();
+    assertThat(api.post("/numbers/reconcile", "").status()).isEqualTo(503);
+  }
+
+  /// In a country where nobody else is.
+  @Test
+  void showsOfEachCountryWhatIsUsedQuarantinedAndLeft() {
+    var one = new PhoneNumber("358457700911");
+    var other = new PhoneNumber("358457700912");
+    send(provisioned("358457700901"));
+    send(provisioned("358457700902"));
+    await().until(() -> country("FI").path("size").asInt() == 2);
+    assertThat(country("FI").has("lowestLeft")).as("nobody was given one").isFalse();
+
+    opened("in-finland", one, other, ", \"confirmBySms\": false");
+    await().until(() -> country("FI").path("inUse").asInt() == 2);
+    assertThat(country("FI").path("quarantined").asInt()).isZero();
+    assertThat(country("FI").path("lowestLeft").asInt()).isEqualTo(1);
+    assertThat(country("FI").path("retiring").asInt()).isZero();
+    assertThat(country("FI").has("oldestQuarantine")).isFalse();
+
+    api.delete("/conversations/in-finland");
+    api.delete("/numbers/358457700901");
+    await().until(() -> country("FI").path("quarantined").asInt() == 2);
+    assertThat(country("FI").path("inUse").asInt()).isZero();
+    assertThat(country("FI").path("retiring").asInt()).isEqualTo(1);
+    assertThat(country("FI").path("oldestQuarantine").asString())
+        .isEqualTo(api.get("/conversations/in-finland").text("closedAt"));
+
+    metrics.measure();
+    assertThat(gauge("parley.pool.size")).isEqualTo(2);
+    assertThat(gauge("parley.pool.in.use")).isZero();
+    assertThat(gauge("parley.pool.quarantined")).isEqualTo(2);
+    assertThat(gauge("parley.pool.lowest.left")).isEqualTo(1);
+  }
+
+  private JsonNode country(String code) {
+    return api.get("/numbers")
+        .json()
+        .path("countries")
+        .valueStream()
+        .filter(country -> country.path("country").asString().equals(code))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
+  }
+
+  private double gauge(String name) {
+    return meters.get(name).tag("country", "FI").gauge().value();
   }
 
   private List<String> pool() {

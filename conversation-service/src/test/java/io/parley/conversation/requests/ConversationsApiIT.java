@@ -179,6 +179,23 @@ class ConversationsApiIT extends WholeService {
     assertRefused(api.post("/conversations", "{}"), 400, "INVALID_REQUEST", "conversationId");
   }
 
+  @Test
+  void refusesAPersonWhoHasUsedUpThePoolAndAnswersOnceANumberHasArrived() {
+    for (int i = 0; i < POOL.size(); i++) {
+      opened("ride-many-" + i, rider, somebody(), ", \"confirmBySms\": false");
+    }
+    var onlyNow = request("ride-too-many", rider, driver, "");
+
+    var answer = api.post("/conversations", onlyNow);
+
+    assertRefused(answer, 503, "NO_NUMBERS_AVAILABLE", "participant rider");
+    assertThat(answer.header("Retry-After")).isPresent();
+    assertThat(api.get("/conversations/ride-too-many").status()).isEqualTo(404);
+
+    send(provisioned("447700900125"));
+    await().until(() -> api.post("/conversations", onlyNow).status() == 201);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "[]", "null", "\"x\"", "{\"conversationId\": \"a\", \"participants\": "})
