@@ -66,10 +66,17 @@ public class Opening {
   ///
   /// @throws Refusal with the reason; nothing was changed
   public Opened open(ConversationRequested request) {
-    return open(request, Patience.IS_REFUSED);
+    var opened = open(request, Patience.IS_REFUSED);
+    if (opened.conversation().state() == State.REJECTED) {
+      throw new Refusal(
+          RejectionReason.NO_NUMBERS_AVAILABLE,
+          "others were given its numbers while it was opened");
+    }
+    return opened;
   }
 
-  /// As [#open], but where there are no numbers the request waits for them.
+  /// As [#open], but where there are no numbers the request waits for them. One that had numbers
+  /// and lost them is rejected, which is announced.
   public Opened openOrWait(ConversationRequested request) {
     return open(request, Patience.WAITS);
   }
@@ -98,7 +105,7 @@ public class Opening {
     var other = conversations.create(opened);
     return other.isPresent()
         ? new Opened(again(other.get(), request, patience), true)
-        : new Opened(orRefusal(completion.complete(opened)), false);
+        : new Opened(completion.complete(opened), false);
   }
 
   private Conversation again(Conversation known, ConversationRequested request, Patience patience) {
@@ -114,7 +121,7 @@ public class Opening {
     }
     if (!known.unannounced().isEmpty()) {
       // Whoever works on it may have been interrupted.
-      return orRefusal(completion.complete(known));
+      return completion.complete(known);
     }
     announcer.repeat(known);
     return known;
@@ -141,7 +148,7 @@ public class Opening {
       throw noneLeft;
     }
     return conversations.save(opened)
-        ? orRefusal(completion.complete(opened))
+        ? completion.complete(opened)
         : conversations.find(waiting.id()).orElse(waiting);
   }
 
@@ -151,16 +158,6 @@ public class Opening {
     if (conversations.save(rejected)) {
       completion.complete(rejected);
     }
-  }
-
-  /// Its claims were lost while it was opened, and there was nothing else for it.
-  private static Conversation orRefusal(Conversation completed) {
-    if (completed.state() == State.REJECTED) {
-      throw new Refusal(
-          RejectionReason.NO_NUMBERS_AVAILABLE,
-          "others were given its numbers while it was opened");
-    }
-    return completed;
   }
 
   /// @param country of the person whose field and number these are

@@ -232,6 +232,18 @@ class OpeningIT extends Interruptions {
   }
 
   @Test
+  void onKafkaAnOpeningThatLostItsNumbersIsRejectedOnce() {
+    var stalling = stallingBeforeItSaves(_ -> takeWholePoolFor(driver));
+
+    var opened = stalling.openOrWait(request("lost"));
+
+    assertThat(opened.conversation().state()).isEqualTo(State.REJECTED);
+    assertThat(awaited(event("conversation.rejected", "lost")).text("reason"))
+        .isEqualTo("NO_NUMBERS_AVAILABLE");
+    assertThat(conversations.find("lost")).as("its id is free again").isEmpty();
+  }
+
+  @Test
   void anOpenerThatStallsWithItsNumbersSavedClaimsThemAnew() {
     var opened = openingBy(numbering, stallingBeforeTheRoutes(_ -> {})).open(request("dozed"));
 
