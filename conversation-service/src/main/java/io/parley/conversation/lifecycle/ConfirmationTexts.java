@@ -22,18 +22,22 @@ class ConfirmationTexts {
     this.sentences = sentences;
   }
 
-  /// None where it was closed before anybody could be told.
+  /// None where it was closed before anybody could be told. Who has taken over meanwhile is told
+  /// so, once.
   Stream<SmsRequested> of(Conversation conversation) {
     return conversation.confirmBySms() && conversation.isOpen()
         ? conversation.participants().stream()
+            .filter(to -> conversation.lastFormer(to.id()).isEmpty())
             .map(to -> confirmation(conversation, to, "confirmation", conversation.id(), to.id()))
         : Stream.empty();
   }
 
-  /// The new person has a number of their own to dial; the other's stays what it was.
+  /// The new person has a number of their own to dial; the other's stays what it was. None for who
+  /// was replaced again before they could be told.
   Stream<SmsRequested> of(Conversation conversation, Former former) {
     return conversation.confirmBySms() && conversation.isOpen()
         ? conversation.participant(former.participantId()).stream()
+            .filter(to -> conversation.lastFormer(to.id()).filter(former::equals).isPresent())
             .map(to ->
                 confirmation(
                     conversation,

@@ -207,6 +207,13 @@ public record Conversation(
     return participants.stream().filter(p -> p.id().equals(participantId)).findFirst();
   }
 
+  /// Whom this participant replaced last, as long as that isn't announced.
+  Optional<Former> lastFormer(String participantId) {
+    return former.reversed().stream()
+        .filter(replaced -> replaced.participantId().equals(participantId))
+        .findFirst();
+  }
+
   Participant counterpartOf(Participant participant) {
     return participant.id().equals(first().id()) ? second() : first();
   }

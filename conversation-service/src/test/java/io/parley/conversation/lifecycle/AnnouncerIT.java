@@ -94,6 +94,30 @@ class AnnouncerIT extends WholeService {
   }
 
   @Test
+  void whoTookOverMeanwhileGetsOneTextAndWhomTheyReplacedNone() {
+    var between = somebody();
+    var last = somebody();
+    kafka.goAway();
+    opened("handed-on", rider, driver);
+    handOver("handed-on", between);
+    handOver("handed-on", last);
+
+    kafka.comeBack();
+    awaited(2, event("conversation.participant-replaced", "handed-on"));
+
+    assertThat(
+            awaited(2, smsRequested(sms -> sms.text("conversationId").equals("handed-on"))).stream()
+                .map(sms -> sms.text("to"))
+                .toList())
+        .containsExactlyInAnyOrder(rider.digits(), last.digits());
+    assertThat(
+            published(event("conversation.participant-replaced", "handed-on")).stream()
+                .map(event -> event.text("eventId"))
+                .distinct())
+        .hasSize(2);
+  }
+
+  @Test
   void whatWasClosedMeanwhileIsToldInOrderAndNobodyIsInvitedToAClosedConversation() {
     kafka.goAway();
     opened("over-untold", rider, driver);
@@ -130,6 +154,14 @@ class AnnouncerIT extends WholeService {
     assertThat(
             awaited(4, smsRequested(sms -> true)).stream().map(sms -> sms.text("smsId")).distinct())
         .hasSize(2);
+  }
+
+  private void handOver(String id, PhoneNumber person) {
+    var answer =
+        api.put(
+            "/conversations/" + id + "/participants/driver",
+            "{\"realNumber\": \"" + person.digits() + "\"}");
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   private Conversation inRedis(String id) {
