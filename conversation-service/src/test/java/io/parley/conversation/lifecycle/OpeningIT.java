@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.parley.contracts.ConversationRequested;
+import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.RejectionReason;
 import io.parley.conversation.Api;
 import io.parley.conversation.allocation.Allocation;
@@ -185,6 +186,21 @@ class OpeningIT extends Interruptions {
     var opens =
         Stream.of(rider, driver).flatMap(routes::of).filter(Route.Open.class::isInstance).count();
     assertThat(opens).as("no route without its conversation").isEqualTo(dialled.size());
+  }
+
+  @Test
+  void theTwoNumbersDifferWhereThePoolAllowsEvenIfOneOfThemWasSeenAndTheSameNever() {
+    var numbers = POOL.stream().map(PhoneNumber::new).toList();
+    numbers.subList(0, 3).forEach(number -> takeFor(rider, number, "riders-" + number.digits()));
+    numbers.subList(0, 3).forEach(number -> takeFor(driver, number, "drivers-" + number.digits()));
+    var longAgo = clock.instant().minus(routingSettings.quarantine());
+    var seen = new Route.Ended("drivers-" + numbers.get(2).digits(), longAgo, 2);
+    assertThat(routes.replace(driver, numbers.get(2), seen)).isTrue();
+
+    var opened = opened("differ", rider, driver);
+
+    assertThat(virtualNumber(opened, 1)).as("all the rider has left").isEqualTo(numbers.get(3));
+    assertThat(virtualNumber(opened, 0)).isEqualTo(numbers.get(2));
   }
 
   @Test
