@@ -22,19 +22,22 @@ public final class Api {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final int port;
+  private final Runnable afterwards;
   private final @Nullable String authorization;
 
-  Api(int port) {
-    this(port, "Bearer " + TOKEN);
+  /// @param afterwards is waited for after each call
+  Api(int port, Runnable afterwards) {
+    this(port, afterwards, "Bearer " + TOKEN);
   }
 
-  private Api(int port, @Nullable String authorization) {
+  private Api(int port, Runnable afterwards, @Nullable String authorization) {
     this.port = port;
+    this.afterwards = afterwards;
     this.authorization = authorization;
   }
 
   public Api authorizedBy(@Nullable String header) {
-    return new Api(port, header);
+    return new Api(port, afterwards, header);
   }
 
   public record Answer(int status, String body, java.net.http.HttpHeaders headers) {
@@ -83,6 +86,7 @@ public final class Api {
     }
     try {
       var answer = http.send(request.build(), BodyHandlers.ofString());
+      afterwards.run();
       return new Answer(answer.statusCode(), answer.body(), answer.headers());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -101,7 +101,7 @@ public abstract class WholeService {
 
   @BeforeEach
   void setTheScene() {
-    api = new Api(port);
+    api = new Api(port, this::untilAnnounced);
     before = published().ends();
     thePoolIsAsItShouldBe();
     nothingWasAskedForLately();
@@ -130,6 +130,7 @@ public abstract class WholeService {
   void nobodyIsToldOf(CapturedOutput output) {
     clock.reset();
     kafka.comeBack();
+    untilAnnounced();
     assertThat(output.getAll().lines().filter(WholeService::tells)).isEmpty();
     assertThat(meters.getMeters().stream().map(meter -> meter.getId().toString()))
         .isNotEmpty()
@@ -141,6 +142,14 @@ public abstract class WholeService {
       published = new Published(LocalBackends.shared().kafka().bootstrapServers());
     }
     return published;
+  }
+
+  /// An answer comes before its event; the tests look for what is there after both.
+  protected void untilAnnounced() {
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> meters.get("parley.announcements.pending").gauge().value() == 0);
   }
 
   private static boolean tells(String line) {

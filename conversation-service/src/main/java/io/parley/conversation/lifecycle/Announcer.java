@@ -1,5 +1,6 @@
 package io.parley.conversation.lifecycle;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Message;
 import io.parley.conversation.lifecycle.Conversation.Announcement;
 import io.parley.conversation.lifecycle.Conversation.State;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,19 +40,26 @@ class Announcer implements SmartLifecycle {
   private final Conversations conversations;
   private final ConfirmationTexts confirmations;
   private final BlockingQueue<Conversation> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
+  private final AtomicInteger pending;
   private volatile long quietSince = System.nanoTime() - QUIET.toNanos();
   private volatile @Nullable Thread teller;
 
-  Announcer(Publisher publisher, Conversations conversations, ConfirmationTexts confirmations) {
+  Announcer(
+      Publisher publisher,
+      Conversations conversations,
+      ConfirmationTexts confirmations,
+      MeterRegistry meters) {
     this.publisher = publisher;
     this.conversations = conversations;
     this.confirmations = confirmations;
+    this.pending =
+        meters.gauge("parley.announcements.pending", new AtomicInteger(), AtomicInteger::get);
   }
 
   /// Has announced what isn't announced yet.
   void announce(Conversation conversation) {
-    if (!conversation.unannounced().isEmpty() && !isQuiet()) {
-      var _ = queue.offer(conversation);
+    if (!conversation.unannounced().isEmpty() && !isQuiet() && queue.offer(conversation)) {
+      pending.incrementAndGet();
     }
   }
 
@@ -101,13 +110,14 @@ class Announcer implements SmartLifecycle {
         return;
       } catch (NotPublished e) {
         quietSince = System.nanoTime();
-        queue.clear();
+        queue.drainTo(batch);
         log.warn("Kafka is away: what happened to {} will be announced later", ids(batch));
       } catch (DataAccessException e) {
         log.warn("Redis is away: what was announced may be repeated");
       } catch (RuntimeException e) {
         log.error("Could not announce {}: {}", ids(batch), e.getClass().getName());
       } finally {
+        pending.addAndGet(-batch.size());
         batch.clear();
       }
     }

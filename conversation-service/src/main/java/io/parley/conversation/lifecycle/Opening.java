@@ -100,7 +100,7 @@ public class Opening {
       var other = waitingList.add(draft);
       return other.isPresent()
           ? new Opened(again(other.get(), request, patience), true)
-          : new Opened(draft, false);
+          : new Opened(unlessOneArrived(draft), false);
     }
     var other = conversations.create(opened);
     return other.isPresent()
@@ -150,6 +150,15 @@ public class Opening {
     return conversations.save(opened)
         ? completion.complete(opened)
         : conversations.find(waiting.id()).orElse(waiting);
+  }
+
+  /// A number that arrived just before `waiting` was on the list woke nobody.
+  private Conversation unlessOneArrived(Conversation waiting) {
+    try {
+      return resume(waiting);
+    } catch (Refusal stillNone) {
+      return waiting;
+    }
   }
 
   /// Tells whoever asked that no numbers came in time.

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 /// kept: keeping it right would cost each opening and ending another step in another slot.
 @Component
 class Census {
-  /// Counting takes a fiftieth of the time at most, so that it is as fresh as the size allows.
-  private static final int SELDOM = 50;
+  /// Counting takes a twentieth of the time at most, so that it is as fresh as the size allows.
+  private static final int SELDOM = 20;
 
   private final Routes routes;
   private final RoutingSettings settings;

@@ -20,7 +20,7 @@ sealed interface TextDecision {
     return switch (found.orElse(null)) {
       case Route.Open route when !route.reachesAt(now) -> new Decline(Phrase.NOTICE_ENDED);
       case Route.Open route when sentAt.isBefore(route.openedAt()) ->
-          new Decline(Phrase.NOTICE_NO_CONVERSATION);
+          new Decline(Phrase.NOTICE_SOMEBODY_ELSE);
       case Route.Open route when !route.channels().contains(Channel.SMS) ->
           new Decline(Phrase.NOTICE_TEXT_NOT_ALLOWED);
       case Route.Open route -> new Relay(route);

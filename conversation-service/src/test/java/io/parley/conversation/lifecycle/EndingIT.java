@@ -67,8 +67,8 @@ class EndingIT extends Interruptions {
     var expiresAt = clock.instant().plusMillis(800);
     opened("over", rider, driver, ", \"expiresAt\": \"" + expiresAt + "\"");
     var others =
-        Stream.generate(
-                () -> new Attendant(conversations, waitingList, opening, ending, completion))
+        Stream.generate(() ->
+                new Attendant(conversations, waitingList, opening, ending, completion, announcer))
             .limit(2)
             .toList();
 
@@ -76,7 +76,7 @@ class EndingIT extends Interruptions {
         .atMost(Duration.ofSeconds(3))
         .pollInterval(Duration.ofMillis(25))
         .until(() -> {
-          others.parallelStream().forEach(Attendant::attendToWhatIsDue);
+          others.parallelStream().forEach(other -> other.attendToWhatIsDue());
           return !published(event("conversation.closed", "over")).isEmpty();
         });
 

@@ -3,6 +3,7 @@ package io.parley.conversation.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.contracts.ConversationRequested;
 import io.parley.contracts.PhoneNumber;
@@ -242,7 +243,7 @@ class OpeningIT extends Interruptions {
         catchThrowableOfType(Refusal.class, () -> stalling.open(request("stalled-for-good")));
 
     assertThat(refusal.reason()).isEqualTo(RejectionReason.NO_NUMBERS_AVAILABLE);
-    assertThat(conversations.find("stalled-for-good")).isEmpty();
+    await().until(() -> conversations.find("stalled-for-good").isEmpty());
     assertThat(opensOf("stalled-for-good")).isEmpty();
     assertThat(routes.of(driver).filter(Route.Open.class::isInstance)).hasSize(POOL.size());
   }

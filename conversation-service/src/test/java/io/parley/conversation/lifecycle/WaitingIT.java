@@ -106,7 +106,7 @@ class WaitingIT extends Interruptions {
   void whatWaitsInVainIsRejectedUnderOneEventIdAndItsIdIsFreeAgain() {
     ask(request("in-vain", rider, driver, ""));
     awaitedWaiting("in-vain");
-    var other = new Attendant(conversations, waitingList, opening, ending, completion);
+    var other = new Attendant(conversations, waitingList, opening, ending, completion, announcer);
     clock.shiftBy(DEADLINE.minusSeconds(2));
     other.attendToWhatIsDue();
     assertThat(conversations.find("in-vain")).get().matches(Conversation::isWaiting);

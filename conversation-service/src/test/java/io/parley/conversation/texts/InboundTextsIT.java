@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Texts to virtual numbers, as the gateway hands them over.
 class InboundTextsIT extends WholeService {
   private static final String ENDED = "Not delivered: that conversation has ended.";
+  private static final String SOMEBODY_ELSE =
+      "Not delivered: this number has come to reach somebody else."
+          + " If it was meant for them, please send it again.";
   private static final String NOBODY =
       "Not delivered: there is nobody for you to reach at this number.";
 
@@ -210,7 +213,7 @@ class InboundTextsIT extends WholeService {
   void aTextSentBeforeItsConversationWasOpenedIsNotRelayed() {
     send(text(rider, forDriver, "Zanzibar, to somebody else", Instant.now().minusSeconds(5)));
 
-    assertThat(awaited(smsTo(rider)).text("text")).isEqualTo(NOBODY);
+    assertThat(awaited(smsTo(rider)).text("text")).isEqualTo(SOMEBODY_ELSE);
     assertThat(published(smsTo(driver))).isEmpty();
   }
 
@@ -229,7 +232,7 @@ class InboundTextsIT extends WholeService {
     var second = replacedIn();
 
     send(text(rider, forDriver, "Zanzibar, to whom?", second));
-    assertThat(awaited(smsTo(rider)).text("text")).isEqualTo(NOBODY);
+    assertThat(awaited(smsTo(rider)).text("text")).isEqualTo(SOMEBODY_ELSE);
 
     send(text(rider, forDriver, "Zanzibar, to the new one", second.plusSeconds(1)));
     assertThat(awaited(smsTo(newDriver)).text("text")).isEqualTo("Zanzibar, to the new one");

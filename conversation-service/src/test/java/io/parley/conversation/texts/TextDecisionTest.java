@@ -43,9 +43,9 @@ class TextDecisionTest {
     var route = open(NOW.plusSeconds(1), BOTH);
 
     assertThat(decide(route, Instant.parse("2026-11-21T11:59:59Z")))
-        .isEqualTo(new Decline(Phrase.NOTICE_NO_CONVERSATION));
+        .isEqualTo(new Decline(Phrase.NOTICE_SOMEBODY_ELSE));
     assertThat(decide(route, Instant.parse("2026-11-21T11:59:59.999Z")))
-        .isEqualTo(new Decline(Phrase.NOTICE_NO_CONVERSATION));
+        .isEqualTo(new Decline(Phrase.NOTICE_SOMEBODY_ELSE));
   }
 
   @Test
