@@ -64,6 +64,15 @@ public class Allocation {
       routes.release(one.caller(), forOne.get().number(), conversationId);
       return noneLeft(other);
     }
+    if (forOther.get().number().equals(forOne.get().number())) {
+      // The other has no choice, but the one may have had.
+      routes.release(one.caller(), forOne.get().number(), conversationId);
+      forOne = claimFor(conversationId, one, Wish.ratherNot(forOther.get().number()));
+      if (forOne.isEmpty()) {
+        routes.release(other.caller(), forOther.get().number(), conversationId);
+        return noneLeft(one);
+      }
+    }
     return inOrder
         ? new Outcome.Both(forOne.get(), forOther.get())
         : new Outcome.Both(forOther.get(), forOne.get());

@@ -21,7 +21,8 @@ enum Fitness {
   /// Would fit, but stands for somebody else in this conversation already.
   RATHER_NOT,
   LACKS_FEATURES,
-  LACKS_FEATURES_FROM_ABROAD;
+  LACKS_FEATURES_FROM_ABROAD,
+  LACKS_FEATURES_RATHER_NOT;
 
   static Candidates candidates(List<VirtualNumber> numbers, Side side, Wish wish, Need need) {
     var tiers =
@@ -41,13 +42,16 @@ enum Fitness {
   }
 
   private static Fitness of(VirtualNumber number, Side side, Wish wish) {
+    var ratherNot = wish.ratherNot().filter(number.msisdn()::equals).isPresent();
     if (!number.features().containsAll(side.features())) {
-      return isHome(number, side) ? LACKS_FEATURES : LACKS_FEATURES_FROM_ABROAD;
+      return ratherNot
+          ? LACKS_FEATURES_RATHER_NOT
+          : isHome(number, side) ? LACKS_FEATURES : LACKS_FEATURES_FROM_ABROAD;
     }
     if (wish.gladly().filter(number.msisdn()::equals).isPresent()) {
       return WISHED;
     }
-    if (wish.ratherNot().filter(number.msisdn()::equals).isPresent()) {
+    if (ratherNot) {
       return RATHER_NOT;
     }
     return isHome(number, side) ? FITS : FITS_FROM_ABROAD;
