@@ -138,8 +138,12 @@ public class Opening {
 
   /// Opens one that waits, if there are numbers for it by now.
   ///
-  /// @throws Refusal if there are none yet
+  /// @throws Refusal if there are none yet, or it is over by now
   Conversation resume(Conversation waiting) {
+    if (!clock.instant().isBefore(waiting.expiresAt())) {
+      throw new Refusal(
+          RejectionReason.ALREADY_EXPIRED, "expiresAt: went by while it waited for numbers");
+    }
     Conversation opened;
     try {
       opened = numbering.opened(waiting);
