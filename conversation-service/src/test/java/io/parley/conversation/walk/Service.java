@@ -1,0 +1,83 @@
+package io.parley.conversation.walk;
+
+import io.parley.contracts.NumberEvent;
+import io.parley.contracts.PhoneNumber;
+import io.parley.conversation.lifecycle.NoSuchConversation;
+import io.parley.conversation.rules.Refusal;
+import java.time.Clock;
+import java.util.Set;
+
+/// The service under test, as a walk asks it.
+final class Service {
+  private final Instance instance;
+  private final Clock clock;
+  private final Gate gate;
+
+  Service(Instance instance, Clock clock, Gate gate) {
+    this.instance = instance;
+    this.clock = clock;
+    this.gate = gate;
+  }
+
+  void arrives(PhoneNumber number) {
+    instance.pool().on(event(NumberEvent.Type.PROVISIONED, number));
+  }
+
+  void isReleased(PhoneNumber number) {
+    instance.pool().on(event(NumberEvent.Type.RELEASED, number));
+  }
+
+  Outcome does(Act act) {
+    try {
+      var found = ask(act);
+      if (gate.hasKilled()) {
+        return new Outcome.Silence();
+      }
+      return found ? new Outcome.Done() : new Outcome.NoSuchConversation();
+    } catch (Refusal refusal) {
+      return new Outcome.Refused(refusal.reason());
+    } catch (NoSuchConversation e) {
+      return new Outcome.NoSuchConversation();
+    } catch (RuntimeException | Gate.Killed e) {
+      if (gate.hasKilled()) {
+        return new Outcome.Silence();
+      }
+      throw e;
+    }
+  }
+
+  private boolean ask(Act act) {
+    switch (act) {
+      case Act.Open(var request, var waits) -> {
+        var _ = waits ? instance.opening().openOrWait(request) : instance.opening().open(request);
+      }
+      case Act.Close(var id) -> instance.ending().close(id);
+      case Act.Extend(var id, var to) -> {
+        return instance.ending().extend(id, to).isPresent();
+      }
+      case Act.HandOver(var id, var participant, var to) ->
+          instance.handOver().handOver(id, participant, to, null);
+      case Act.Attend _ -> instance.lifecycle().attend();
+      case Act.Arrive(var number) -> arrives(number);
+      case Act.Retire(var number) -> instance.pool().retire(number, clock.instant());
+      case Act.GiveBack _ -> instance.pool().giveBackWhatIsFree();
+    }
+    return true;
+  }
+
+  private NumberEvent event(NumberEvent.Type type, PhoneNumber number) {
+    return new NumberEvent(
+        type,
+        "event",
+        null,
+        clock.instant(),
+        number,
+        Numbers.countryOf(number),
+        Numbers.OURS.stream()
+            .filter(it -> it.msisdn().equals(number))
+            .findFirst()
+            .map(Numbers.Number::features)
+            .orElse(Set.of()),
+        null);
+  }
+}
