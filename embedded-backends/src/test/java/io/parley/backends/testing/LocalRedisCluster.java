@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -93,18 +91,12 @@ public final class LocalRedisCluster {
     return node.ask("CLUSTER INFO").getFirst().lines().toList().containsAll(WHOLE);
   }
 
+  /// One after another: a process that is being started for a moment holds open the binary that is
+  /// being written for the next one, which then can't be run ("Text file busy").
   private static List<LocalRedis> launched() {
     Path data = TemporaryDirectory.create();
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      return IntStream.range(0, NODES)
-          .mapToObj(n -> data.resolve("node-" + n))
-          .map(dir ->
-              CompletableFuture.supplyAsync(
-                  () -> LocalRedis.startNode(dir, NODE_TIMEOUT), executor))
-          .toList()
-          .stream()
-          .map(CompletableFuture::join)
-          .toList();
-    }
+    return IntStream.range(0, NODES)
+        .mapToObj(n -> LocalRedis.startNode(data.resolve("node-" + n), NODE_TIMEOUT))
+        .toList();
   }
 }
