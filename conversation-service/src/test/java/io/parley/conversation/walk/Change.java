@@ -39,8 +39,18 @@ record Change(Model model, Occasion on, String id, @Nullable Talk before, @Nulla
   }
 
   boolean isShort(Talk talk) {
-    return isShort(talk.people().toList())
+    return isContended(talk)
+        || isShort(talk.people().toList())
         || on.act() instanceof Act.HandOver to && isShort(List.of(to.to()));
+  }
+
+  /// Whether another one that the attendant had before it at the same time wants numbers for one of
+  /// these people, and may have held the last one for a moment.
+  private boolean isContended(Talk talk) {
+    return isAttended()
+        && model.talks.values().stream()
+            .filter(other -> !other.id().equals(id) && model.needsAttention(other))
+            .anyMatch(other -> other.people().anyMatch(talk::hasPerson));
   }
 
   /// Whether one of them could be given no number, at some time since it was asked.

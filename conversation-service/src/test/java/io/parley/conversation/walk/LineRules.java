@@ -50,7 +50,7 @@ final class LineRules {
       case Held held ->
           isTouched(held.conversation())
               && (on.isSilent() || !on.alone() || isUnfinished(held.conversation()))
-              && was instanceof Nothing
+              && (was instanceof Nothing || was instanceof Held && isOf(was, held.conversation()))
               && isInService(pair);
       case Reaches reaches ->
           isTouched(reaches.conversation())

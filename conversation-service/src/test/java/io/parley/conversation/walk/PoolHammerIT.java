@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class PoolHammerIT {
   private static final int SECONDS = Integer.getInteger("hammer.seconds", 2);
   private static final int THREADS = 32;
   private static final int NUMBERS = 10;
+  private static final int ROUNDS = 30;
   private static final Duration LONG = Duration.ofHours(1);
   private static final Duration QUARANTINE = Duration.ofMillis(500);
   private static final List<PhoneNumber> PEOPLE =
@@ -51,39 +53,58 @@ class PoolHammerIT {
   @ParameterizedTest
   @EnumSource
   void asManyRequestsForOnePersonAtOnceAsThereAreNumbers(SomeRedis redis) {
-    var eyes = new Eyes(redis.connect());
-    for (int round = 0; round < 20; round++) {
-      eyes.forgetAll();
-      var heard = new Heard(new Gate());
-      try (var one = instance(redis, PlantedBug.NONE, heard);
-          var two = instance(redis, PlantedBug.NONE, heard)) {
-        provide(List.of(one, two));
-        var hammer = new Hammer(List.of(one, two), PEOPLE, NUMBERS, QUARANTINE);
-        var person = PEOPLE.get(round);
-        var others = PEOPLE.stream().filter(it -> !it.equals(person)).toList();
-        var opened =
-            atOnce(
-                others.stream()
-                    .limit(NUMBERS)
-                    .map(other -> (Callable<Boolean>) () -> hammer.open(person, other, LONG))
-                    .toList());
-        assertThat(opened).hasSize(NUMBERS).containsOnly(true);
-        assertThat(hammer.open(others.getLast(), person, LONG)).isFalse();
-      }
-    }
+    onTwo(
+        redis,
+        PlantedBug.NONE,
+        (instances, _) -> {
+          var hammer = new Hammer(instances, PEOPLE, NUMBERS, QUARANTINE);
+          for (int round = 0; round < ROUNDS; round++) {
+            var people = people(round);
+            assertThat(allAtOnce(hammer, people)).hasSize(NUMBERS).containsOnly(true);
+            assertThat(hammer.open(people.getLast(), people.getFirst(), LONG)).isFalse();
+          }
+        });
+  }
+
+  /// The first one with each of the others but the last.
+  private static List<Boolean> allAtOnce(Hammer hammer, List<PhoneNumber> people) {
+    var person = people.getFirst();
+    return atOnce(
+        people.subList(1, NUMBERS + 1).stream()
+            .map(other -> (Callable<Boolean>) () -> hammer.open(person, other, LONG))
+            .toList());
+  }
+
+  /// Of some rounds the first one's number is the lowest of all, of others the highest.
+  private static List<PhoneNumber> people(int round) {
+    var people =
+        IntStream.range(0, NUMBERS + 2)
+            .mapToObj(i -> new PhoneNumber("44770092%04d".formatted(round * 20 + i)))
+            .toList();
+    return round % 2 == 0 ? people : people.reversed();
   }
 
   private static void hammered(SomeRedis redis, PlantedBug bug, Duration time) {
-    var eyes = new Eyes(redis.connect());
-    eyes.forgetAll();
+    onTwo(
+        redis,
+        bug,
+        (instances, heard) -> {
+          var hammer = new Hammer(instances, PEOPLE, NUMBERS, QUARANTINE);
+          strike(hammer, instances, Instant.now().plus(time));
+          settle(hammer, instances.getFirst(), new Eyes(redis.connect()), heard);
+          System.out.printf("%s, %s: %s%n", redis, time, hammer.happened());
+        });
+  }
+
+  private static void onTwo(
+      SomeRedis redis, PlantedBug bug, BiConsumer<List<Instance>, Heard> what) {
+    new Eyes(redis.connect()).forgetAll();
     var heard = new Heard(new Gate());
     try (var one = instance(redis, bug, heard);
         var two = instance(redis, bug, heard)) {
-      provide(List.of(one, two));
-      var hammer = new Hammer(List.of(one, two), PEOPLE, NUMBERS, QUARANTINE);
-      strike(hammer, List.of(one, two), Instant.now().plus(time));
-      settle(hammer, one, eyes, heard);
-      System.out.printf("%s, %s: %s%n", redis, time, hammer.happened());
+      var instances = List.of(one, two);
+      provide(instances);
+      what.accept(instances, heard);
     }
   }
 
