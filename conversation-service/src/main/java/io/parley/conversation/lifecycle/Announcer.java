@@ -81,7 +81,7 @@ class Announcer implements SmartLifecycle {
 
   @Override
   public void start() {
-    teller = Thread.ofVirtual().name("announcer").start(this::tell);
+    teller = Thread.ofVirtual().name("announcer").start(this::run);
   }
 
   /// What isn't told by then is told by another instance, or after the next start.
@@ -99,27 +99,36 @@ class Announcer implements SmartLifecycle {
     return teller != null;
   }
 
-  private void tell() {
-    var batch = new ArrayList<Conversation>();
+  private void run() {
     while (isRunning()) {
       try {
-        batch.add(queue.take());
-        queue.drainTo(batch, AT_ONCE - 1);
-        tell(batch);
+        tellTogetherWith(queue.take());
       } catch (InterruptedException e) {
         return;
-      } catch (NotPublished e) {
-        quietSince = System.nanoTime();
-        queue.drainTo(batch);
-        log.warn("Kafka is away: what happened to {} will be announced later", ids(batch));
-      } catch (DataAccessException e) {
-        log.warn("Redis is away: what was announced may be repeated");
-      } catch (RuntimeException e) {
-        log.error("Could not announce {}: {}", ids(batch), e.getClass().getName());
-      } finally {
-        pending.addAndGet(-batch.size());
-        batch.clear();
       }
+    }
+  }
+
+  /// Tells what is queued now, in the caller's thread.
+  void tellQueued() {
+    for (var first = queue.poll(); first != null; first = queue.poll()) {
+      tellTogetherWith(first);
+    }
+  }
+
+  private void tellTogetherWith(Conversation first) {
+    var batch = new ArrayList<>(List.of(first));
+    queue.drainTo(batch, AT_ONCE - 1);
+    try {
+      tell(batch);
+    } catch (NotPublished e) {
+      quietSince = System.nanoTime();
+      queue.drainTo(batch);
+      log.warn("Kafka is away: what happened to {} will be announced later", ids(batch));
+    } catch (RuntimeException e) {
+      log.error("Could not announce {}: {}", ids(batch), e.getClass().getName());
+    } finally {
+      pending.addAndGet(-batch.size());
     }
   }
 

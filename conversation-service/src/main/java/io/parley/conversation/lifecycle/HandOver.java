@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class HandOver {
   private final Conversations conversations;
-  private final ConversationRoutes routes;
   private final PersonCheck personCheck;
   private final Numbering numbering;
   private final Completion completion;
@@ -24,13 +23,11 @@ public class HandOver {
 
   HandOver(
       Conversations conversations,
-      ConversationRoutes routes,
       PersonCheck personCheck,
       Numbering numbering,
       Completion completion,
       Clock clock) {
     this.conversations = conversations;
-    this.routes = routes;
     this.personCheck = personCheck;
     this.numbering = numbering;
     this.completion = completion;
@@ -52,7 +49,7 @@ public class HandOver {
             .orElseThrow(
                 () -> new NoSuchConversation("no participant " + participantId + " in " + id));
     if (replaced.realNumber().equals(realNumber)) {
-      return found.unannounced().isEmpty() ? found : completion.complete(found);
+      return found;
     }
     if (found.counterpartOf(replaced).realNumber().equals(realNumber)) {
       throw new Refusal(
@@ -63,8 +60,6 @@ public class HandOver {
   }
 
   private Conversation handOver(Conversation found, Participant person) {
-    // What was saved last has its routes before they change again.
-    routes.settle(found);
     var next = numbering.handedOver(found, person);
     if (conversations.save(next)) {
       return completion.complete(next);
@@ -73,11 +68,13 @@ public class HandOver {
     return handOver(found.id(), person.id(), person.realNumber(), person.name());
   }
 
+  /// What was saved last is complete before it changes again.
   private Conversation open(String id) {
     var found = conversations.find(id).orElseThrow(() -> NoSuchConversation.of(id));
-    if (!found.isOpen() || found.isOver(clock.instant())) {
+    var complete = found.unannounced().isEmpty() ? found : completion.complete(found);
+    if (!complete.isOpen() || complete.isOver(clock.instant())) {
       throw new Refusal(RejectionReason.CONFLICT, "the conversation is not open");
     }
-    return found;
+    return complete;
   }
 }

@@ -69,7 +69,7 @@ public class VirtualNumbers {
   ///   since
   boolean add(VirtualNumber number) {
     var gone = instant(hashes.get(Keys.GONE, number.msisdn().digits()));
-    if (gone != null && !number.since().isAfter(gone)) {
+    if (gone != null && number.since().isBefore(gone)) {
       return false;
     }
     var json = WireFormat.mapper().writeValueAsString(number);

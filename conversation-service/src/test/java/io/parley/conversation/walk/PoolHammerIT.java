@@ -153,7 +153,10 @@ class PoolHammerIT {
     assertThat(seen.lines().values())
         .map(line -> line.at(Instant.now(), QUARANTINE))
         .noneMatch(Meaning.Reaches.class::isInstance);
-    assertThat(ids).allSatisfy(id -> assertThat(heard.eventIds(id, id + ":closed")).hasSize(1));
+    await()
+        .untilAsserted(() ->
+            assertThat(ids)
+                .allSatisfy(id -> assertThat(heard.eventIds(id, id + ":closed")).hasSize(1)));
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> work) {

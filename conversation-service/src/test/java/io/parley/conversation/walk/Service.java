@@ -27,12 +27,20 @@ final class Service {
     instance.pool().on(event(NumberEvent.Type.RELEASED, number));
   }
 
+  /// And tells what came of it. What a killed process had still to tell is lost with it.
   Outcome does(Act act) {
+    var outcome = outcome(act);
+    try {
+      instance.lifecycle().announce();
+    } catch (Gate.Killed e) {
+      // Nobody hears.
+    }
+    return gate.hasKilled() ? new Outcome.Silence() : outcome;
+  }
+
+  private Outcome outcome(Act act) {
     try {
       var found = ask(act);
-      if (gate.hasKilled()) {
-        return new Outcome.Silence();
-      }
       return found ? new Outcome.Done() : new Outcome.NoSuchConversation();
     } catch (Refusal refusal) {
       return new Outcome.Refused(refusal.reason());

@@ -48,6 +48,7 @@ final class Walk implements AutoCloseable {
         Instance.start(
             new Instance.Surroundings(
                 redis.configuration(), heard, clock, new Random(seed), QUARANTINE, gate, bug));
+    instance.lifecycle().announceOnDemand();
     this.service = new Service(instance, clock, gate);
   }
 
