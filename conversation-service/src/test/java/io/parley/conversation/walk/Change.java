@@ -27,12 +27,13 @@ record Change(Model model, Occasion on, String id, @Nullable Talk before, @Nulla
 
   /// Whether somebody may have come in between.
   boolean isInterrupted() {
-    return before != null && (!before.finished() || !on.alone());
+    return !on.alone() || before != null && !before.finished();
   }
 
   /// Whether what it has or held is somebody else's by now.
   boolean hasLostASide() {
-    return isInterrupted()
+    return before != null
+        && isInterrupted()
         && before.sides().stream()
             .filter(side -> side.dials() != null)
             .anyMatch(side -> !model.lines.isFor(new Pair(side.person(), side.dials()), id));

@@ -58,10 +58,14 @@ final class Contents {
     };
   }
 
-  /// Whoever has it already keeps it, though it was retired meanwhile.
+  /// Whoever has it already keeps it, though it was retired meanwhile. What is over may have lost
+  /// it.
   private boolean isFor(Side side) {
     var pair = new Pair(side.person(), side.dials());
     var model = change.model();
+    if (change.isInterrupted() && !now.isOpenAt(model.now())) {
+      return true;
+    }
     return model.lines.isFor(pair, change.id())
         && (model.lines.of(pair).owner().isPresent()
             || model.numbers.isInService(pair.number())

@@ -75,8 +75,7 @@ final class LineRules {
 
   /// A text from before was meant for somebody else; its time is exact to the second.
   private boolean isNewForTexts(Pair pair, Reaches reaches) {
-    var other = model.lines.of(pair).owner().filter(reaches.conversation()::equals).isEmpty();
-    return !other
+    return isOf(model.lines.last(pair), reaches.conversation())
         || model
             .lines
             .lastEnd(pair)

@@ -22,7 +22,12 @@ final class Lines {
   }
 
   Meaning of(Pair pair) {
-    return now(meanings.getOrDefault(pair, Meaning.NOTHING));
+    return now(last(pair));
+  }
+
+  /// What it meant last, though that may be over long ago.
+  Meaning last(Pair pair) {
+    return meanings.getOrDefault(pair, Meaning.NOTHING);
   }
 
   Meaning now(Meaning meaning) {
@@ -31,10 +36,7 @@ final class Lines {
 
   /// When its last conversation ended.
   Optional<Instant> lastEnd(Pair pair) {
-    return meanings
-        .getOrDefault(pair, Meaning.NOTHING)
-        .end()
-        .or(() -> Optional.ofNullable(ends.get(pair)));
+    return last(pair).end().or(() -> Optional.ofNullable(ends.get(pair)));
   }
 
   /// Whether this conversation may be given it: nobody has it, nor had it lately.

@@ -153,7 +153,9 @@ final class TalkRules {
   }
 
   private boolean hasEnded() {
-    return before != null && !(before.isOpenAt(on.begun()) && before.isOpenAt(model.now()));
+    return before == null
+        ? !on.alone()
+        : !(before.isOpenAt(on.begun()) && before.isOpenAt(model.now()));
   }
 
   private void attended() {
