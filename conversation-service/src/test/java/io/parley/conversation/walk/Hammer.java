@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
 /// What one of many threads does to the conversations of the same few people, and how it knows that
 /// nothing went wrong meanwhile.
 final class Hammer {
-  private static final int OPEN_AT_ONCE = 90;
+  private static final int OPEN_AT_ONCE = 60;
 
   private final List<Instance> instances;
   private final List<PhoneNumber> people;
@@ -85,7 +85,10 @@ final class Hammer {
       isOpen(blow, opened);
       return true;
     } catch (Refusal refusal) {
-      ledger.isHonest(refusal, begun, List.of(one, other));
+      // Its time may have run out before it was looked at.
+      if (refusal.reason() != RejectionReason.ALREADY_EXPIRED || !blow.mayHaveEnded()) {
+        ledger.isHonest(refusal, begun, List.of(one, other));
+      }
       loads.forEach(Burden.Load::isOff);
       return false;
     }
