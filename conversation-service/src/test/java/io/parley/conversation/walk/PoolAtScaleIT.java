@@ -10,7 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// A hundred numbers carry a million conversations, at a price that doesn't rise with them. Takes
-/// minutes, and so is only run by `-Dscale=1000000`.
+/// minutes and 1.2 GB, and so is only run when asked:
+///
+/// ```
+/// ./mvnw verify -pl conversation-service -am -Dscale=1000000 -DargLine=-Xmx1g \
+///     -Dit.test=PoolAtScaleIT -Dfailsafe.failIfNoSpecifiedTests=false
+/// ```
 @EnabledIfSystemProperty(
     named = "scale",
     matches = "\\d+",
