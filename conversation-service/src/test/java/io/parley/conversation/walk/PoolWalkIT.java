@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///     -Dit.test=PoolWalkIT#agreesWithTheModelAfterEveryStep -Dfailsafe.failIfNoSpecifiedTests=false
 /// ```
 ///
-/// A failure tells its seed, for `-Dwalk.seed`. The attendant's threads come in any order, so that a
-/// seed may take several attempts.
+/// A failure tells its seed, for `-Dwalk.seed`. The attendant's threads come in any order, so that
+/// a seed may take several attempts.
 class PoolWalkIT {
   private static final int STEPS = Integer.getInteger("walk.steps", 750);
   private static final long SEED = Long.getLong("walk.seed", 20_261_121L);
