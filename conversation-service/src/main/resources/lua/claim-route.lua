@@ -3,11 +3,11 @@
 -- ARGV     conversationId, now (ms), pending until (ms), forget the person after (ms), quarantine (ms),
 --          whether to reuse what is in quarantine where nothing else is left (1 or 0), a random seed,
 --          the candidates: numbers between commas, tiers between semicolons, the best first; a plus after those
---          that count when it is told how many are left
+--          that count when it is told how many are left, how many of these there are
 -- Returns  the number, how many more that count this person could be given, when its last conversation with this
 --          person ended (ms, 0 for never); the same number when asked again; nothing if there is none
 local conversation, now, pending_until, forget_at = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
-local quarantine, reuse, tiers = tonumber(ARGV[5]), ARGV[6] == '1', ARGV[8]
+local quarantine, reuse, tiers, left = tonumber(ARGV[5]), ARGV[6] == '1', ARGV[8], tonumber(ARGV[9])
 math.randomseed(tonumber(ARGV[7]))
 
 -- What each number means to this person: since when nothing, from when on it may mean something else.
@@ -33,18 +33,26 @@ local function free(number)
   return not held[number] and (free_from[number] or 0) <= now
 end
 
--- The one not seen for the longest time; ties at random.
+-- The one not seen for the longest time; ties at random. One that was never seen ends the search, so that it
+-- costs as much as this person has numbers, not as much as the pool has.
 local function longest_unseen(tier, suits)
-  local best, ties = nil, 0
-  for number in string.gmatch(tier, '%d+') do
-    if suits(number) then
-      local last, last_of_best = seen[number] or 0, best and seen[best] or 0
-      if not best or last < last_of_best then
-        best, ties = number, 1
-      elseif last == last_of_best then
-        ties = ties + 1
-        best = math.random(ties) == 1 and number or best
+  local from = string.match(tier, ',()', math.random(#tier)) or 1
+  local best, pos, round = nil, from, 1
+  while round <= 2 do
+    local first, last = string.find(tier, '%d+', pos)
+    if not first or (round == 2 and first >= from) then
+      round, pos = round + 1, 1
+    else
+      local number = string.sub(tier, first, last)
+      if suits(number) then
+        if not seen[number] or seen[number] == 0 then
+          return number
+        end
+        if not best or seen[number] < seen[best] then
+          best = number
+        end
       end
+      pos = last + 1
     end
   end
   return best
@@ -64,10 +72,16 @@ if not chosen then
   return {}
 end
 
-local left = 0
-for number in string.gmatch(tiers, '(%d+)%+') do
-  if number ~= chosen and free(number) then
-    left = left + 1
+local function counts(number)
+  return string.find(tiers, number .. '+', 1, true)
+end
+
+if counts(chosen) then
+  left = left - 1
+end
+for number in pairs(free_from) do
+  if number ~= chosen and not free(number) and counts(number) then
+    left = left - 1
   end
 end
 if opened then

@@ -88,7 +88,8 @@ public class Routes {
             settings.quarantine().toMillis(),
             settings.reuseQuarantined() ? 1 : 0,
             random.nextInt(),
-            candidates.written());
+            candidates.written(),
+            candidates.supply().size());
     return claimed == null || claimed.isEmpty() ? Optional.empty() : Optional.of(claim(claimed));
   }
 
