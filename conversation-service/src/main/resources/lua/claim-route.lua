@@ -11,7 +11,7 @@ local quarantine, reuse, tiers, left = tonumber(ARGV[5]), ARGV[6] == '1', ARGV[8
 math.randomseed(tonumber(ARGV[7]))
 
 -- What each number means to this person: since when nothing, from when on it may mean something else.
-local seen, held, free_from, chosen, opened = {}, {}, {}, nil, false
+local seen, held, free_from, lapsed, chosen, opened = {}, {}, {}, {}, nil, false
 local routes = redis.call('HGETALL', KEYS[1])
 for i = 1, #routes, 2 do
   local number = routes[i]
@@ -20,8 +20,12 @@ for i = 1, #routes, 2 do
   seen[number] = state == 'P' and tonumber(before) or until_ms
   held[number] = state ~= 'E' and until_ms > now
   free_from[number] = seen[number] > 0 and seen[number] + quarantine or 0
-  if held[number] and owner == conversation then
-    chosen, opened = number, state == 'O'
+  if owner == conversation then
+    if held[number] then
+      chosen, opened = number, state == 'O'
+    elseif state == 'P' then
+      lapsed[number] = before
+    end
   end
 end
 
@@ -65,6 +69,11 @@ local function best_of_tiers(suits)
       return best
     end
   end
+end
+
+-- Whoever was slow must not open what has lapsed, once its conversation claims anew.
+for number, before in pairs(lapsed) do
+  redis.call('HSET', KEYS[1], number, 'P|0|0||' .. before)
 end
 
 chosen = chosen or best_of_tiers(free) or (reuse and best_of_tiers(not_held))
