@@ -38,7 +38,9 @@ public class Ending {
     return found
         .filter(known -> !known.isMark())
         .map(known ->
-            known.isOpen() || known.isWaiting() ? close(known, CloseReason.REQUESTED) : known);
+            known.isOpen() || known.isWaiting()
+                ? close(known, CloseReason.REQUESTED)
+                : completed(known));
   }
 
   private Conversation close(Conversation found, CloseReason reason) {
@@ -71,7 +73,7 @@ public class Ending {
               : "the conversation is closed already");
     }
     if (found.expiresAt().equals(newEnd)) {
-      return found;
+      return completed(found);
     }
     return saved(found.extendedTo(newEnd, clock.instant()))
         .or(() -> extend(found.id(), newEnd))
@@ -81,5 +83,10 @@ public class Ending {
   /// @return empty if somebody else changed it meanwhile
   private Optional<Conversation> saved(Conversation next) {
     return conversations.save(next) ? Optional.of(completion.complete(next)) : Optional.empty();
+  }
+
+  /// Whoever changed it before may have been interrupted.
+  private Conversation completed(Conversation found) {
+    return found.unannounced().isEmpty() ? found : completion.complete(found);
   }
 }

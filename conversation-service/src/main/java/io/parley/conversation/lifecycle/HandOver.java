@@ -2,6 +2,7 @@ package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.RejectionReason;
+import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.conversation.rules.Refusal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class HandOver {
   private final Conversations conversations;
+  private final ConversationRoutes routes;
   private final PersonCheck personCheck;
   private final Numbering numbering;
   private final Completion completion;
@@ -23,11 +25,13 @@ public class HandOver {
 
   HandOver(
       Conversations conversations,
+      ConversationRoutes routes,
       PersonCheck personCheck,
       Numbering numbering,
       Completion completion,
       Clock clock) {
     this.conversations = conversations;
+    this.routes = routes;
     this.personCheck = personCheck;
     this.numbering = numbering;
     this.completion = completion;
@@ -49,7 +53,7 @@ public class HandOver {
             .orElseThrow(
                 () -> new NoSuchConversation("no participant " + participantId + " in " + id));
     if (replaced.realNumber().equals(realNumber)) {
-      return found;
+      return found.unannounced().isEmpty() ? found : completion.complete(found);
     }
     if (found.counterpartOf(replaced).realNumber().equals(realNumber)) {
       throw new Refusal(
@@ -60,21 +64,30 @@ public class HandOver {
   }
 
   private Conversation handOver(Conversation found, Participant person) {
+    // What was saved last has its routes before they change again.
+    routes.settle(found);
     var next = numbering.handedOver(found, person);
     if (conversations.save(next)) {
-      return completion.complete(next);
+      return orRefusal(completion.complete(next));
     }
     numbering.release(next, person);
     return handOver(found.id(), person.id(), person.realNumber(), person.name());
   }
 
-  /// What was saved last is complete before it changes again.
+  /// Its opening had been interrupted, and its claims were lost since.
+  private static Conversation orRefusal(Conversation completed) {
+    if (completed.state() == State.REJECTED) {
+      throw new Refusal(
+          RejectionReason.NO_NUMBERS_AVAILABLE, "the conversation has lost its numbers to others");
+    }
+    return completed;
+  }
+
   private Conversation open(String id) {
     var found = conversations.find(id).orElseThrow(() -> NoSuchConversation.of(id));
-    var complete = found.unannounced().isEmpty() ? found : completion.complete(found);
-    if (!complete.isOpen() || complete.isOver(clock.instant())) {
+    if (!found.isOpen() || found.isOver(clock.instant())) {
       throw new Refusal(RejectionReason.CONFLICT, "the conversation is not open");
     }
-    return complete;
+    return found;
   }
 }

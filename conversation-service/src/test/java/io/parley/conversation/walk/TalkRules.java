@@ -69,7 +69,11 @@ final class TalkRules {
   private void opened(Act.Open open) {
     isFinished();
     change.right(!isAnother(open), "another request of the same id is taken");
-    change.right(after != null, "is opened, but isn't there");
+    if (after == null) {
+      // Others had its numbers before it was open: rejected, which is told.
+      change.right(open.waits() && !on.alone(), "is opened, but isn't there");
+      return;
+    }
     if (change.is() == State.WAITING) {
       change.right(open.waits(), "waits, and wasn't to");
       change.right(before != null || change.isShort(open.people()), "waits for nothing");
@@ -135,7 +139,8 @@ final class TalkRules {
   private boolean mayBeRefused(Act.HandOver to, RejectionReason reason) {
     return switch (reason) {
       case CONFLICT -> hasEnded();
-      case NO_NUMBERS_AVAILABLE -> change.isShort(List.of(to.to()));
+      case NO_NUMBERS_AVAILABLE ->
+          change.isShort(List.of(to.to())) || (after == null && change.isInterrupted());
       case SAME_NUMBER ->
           before != null
               && before
