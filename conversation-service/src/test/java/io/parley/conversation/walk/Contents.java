@@ -58,12 +58,12 @@ final class Contents {
     };
   }
 
-  /// Whoever has it already keeps it, though it was retired meanwhile. What is over may have lost
-  /// it.
+  /// Whoever has it already keeps it, though it was retired meanwhile. What is over or still
+  /// to be finished may have lost it.
   private boolean isFor(Side side) {
     var pair = new Pair(side.person(), side.dials());
     var model = change.model();
-    if (change.isInterrupted() && !now.isOpenAt(model.now())) {
+    if (change.isInterrupted() && !(now.finished() && now.isOpenAt(model.now()))) {
       return true;
     }
     return model.lines.isFor(pair, change.id())

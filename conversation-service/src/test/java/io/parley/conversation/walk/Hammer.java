@@ -11,6 +11,7 @@ import io.parley.conversation.routing.Route;
 import io.parley.conversation.rules.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,7 +83,7 @@ final class Hammer {
     try {
       var opened = any().opening().open(blow.request).conversation();
       reachBothWays(opened);
-      isOpen(blow, opened);
+      isOpen(blow, opened, Instant.now());
       return true;
     } catch (Refusal refusal) {
       // Its time may have run out before it was looked at.
@@ -94,9 +95,9 @@ final class Hammer {
     }
   }
 
-  private void isOpen(Blow blow, Conversation opened) {
-    ledger.take(blow, "A", pair(opened, 0), opened.openedAt());
-    ledger.take(blow, "B", pair(opened, 1), opened.openedAt());
+  private void isOpen(Blow blow, Conversation opened, Instant since) {
+    ledger.take(blow, "A", pair(opened, 0), since);
+    ledger.take(blow, "B", pair(opened, 1), since);
     all.add(blow);
     live.put(blow.id(), blow);
     ledger.count("opened");
@@ -140,7 +141,7 @@ final class Hammer {
   }
 
   private void extend(Blow blow) {
-    var to = Instant.now().plusMillis(200 + random().nextInt(5000));
+    var to = in(Duration.ofMillis(200 + random().nextInt(5000)));
     blow.mayEndAt(to);
     unlessItEnded(
         blow,
@@ -222,8 +223,13 @@ final class Hammer {
         "hammer-" + ids.incrementAndGet(),
         List.of(participant("A", one), participant("B", other)),
         null,
-        Instant.now().plus(duration),
+        in(duration),
         false);
+  }
+
+  /// In whole milliseconds, as it is kept.
+  private static Instant in(Duration duration) {
+    return Instant.now().plus(duration).truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static Participant participant(String id, PhoneNumber number) {

@@ -56,6 +56,7 @@ final class LineRules {
           isTouched(reaches.conversation())
               && (model.lines.isFor(pair, reaches.conversation())
                   || isOf(was, reaches.conversation()))
+              && isKnownBy(reaches)
               && isNewForTexts(pair, reaches);
       case Ended ended -> isTouched(ended.conversation()) && mayEnd(pair, was, ended);
     };
@@ -84,11 +85,18 @@ final class LineRules {
             .isEmpty();
   }
 
+  /// Whoever is reached sees no number that means somebody else to them.
+  private boolean isKnownBy(Reaches reaches) {
+    var back = seen.line(new Pair(reaches.whom(), reaches.callerId()));
+    return isOf(back, reaches.conversation());
+  }
+
   private boolean mayEnd(Pair pair, Meaning was, Ended ended) {
-    if (!isOf(was, ended.conversation()) && (on.alone() || was != Meaning.NOTHING)) {
+    var talk = model.talk(ended.conversation());
+    var wasHeldInBetween = was instanceof Nothing && (!on.alone() || talk == null);
+    if (!isOf(was, ended.conversation()) && !wasHeldInBetween) {
       return false;
     }
-    var talk = model.talk(ended.conversation());
     var isStillOpen = talk != null && talk.isOpenAt(model.now()) && talk.side(pair).isPresent();
     return !isStillOpen
         && (model.isATimeOf(ended.conversation(), ended.at())
