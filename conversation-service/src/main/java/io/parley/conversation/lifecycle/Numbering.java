@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Gives conversations their numbers: claimed in Redis, and named in the next version, which is
-/// still to be saved.
+/// still to be saved. That version tells the time before the claim, as by it is judged whether the
+/// claim still holds.
 @Component
 class Numbering {
   private final Allocation allocation;
@@ -30,11 +31,12 @@ class Numbering {
 
   /// @throws Refusal if a side has no number left; more were asked for
   Conversation opened(Conversation draft) {
+    var begun = clock.instant();
     return switch (claim(draft)) {
       case Outcome.Both(var first, var second) -> {
         var now = clock.instant();
-        yield draft.opened(
-            second.number(), first.number(), now, later(first.newSince(now), second.newSince(now)));
+        var since = later(first.newSince(now), second.newSince(now));
+        yield draft.opened(second.number(), first.number(), begun, since);
       }
       case Outcome.NoneLeft(var side, var poolSize) -> throw noneLeft(side, poolSize);
     };
@@ -44,6 +46,7 @@ class Numbering {
   ///
   /// @return empty if a side has no number left
   Optional<Conversation> renumbered(Conversation saved) {
+    var begun = clock.instant();
     return switch (claim(saved)) {
       case Outcome.Both(var first, var second) -> {
         var now = clock.instant();
@@ -51,7 +54,7 @@ class Numbering {
             later(
                 newSince(saved, saved.first(), first, now),
                 newSince(saved, saved.second(), second, now));
-        yield Optional.of(saved.renumbered(second.number(), first.number(), now, since));
+        yield Optional.of(saved.renumbered(second.number(), first.number(), begun, since));
       }
       case Outcome.NoneLeft _ -> Optional.empty();
     };
@@ -63,6 +66,7 @@ class Numbering {
   /// @param person under the id of whom they replace
   /// @throws Refusal if the new person has no number left; more were asked for
   Conversation handedOver(Conversation conversation, Participant person) {
+    var begun = clock.instant();
     var counterpart = conversation.counterpartOf(person);
     var wish =
         new Wish(
@@ -75,7 +79,7 @@ class Numbering {
             .orElseThrow(() -> noneLeft(side, allocation.poolSize()));
     var now = clock.instant();
     return conversation.handedOver(
-        person, claim.number(), now, Claim.newSince(Optional.of(now), now));
+        person, claim.number(), begun, Claim.newSince(Optional.of(now), now));
   }
 
   /// Gives back what was claimed for a hand-over that came to nothing.
