@@ -58,8 +58,8 @@ final class Contents {
     };
   }
 
-  /// Whoever has it already keeps it, though it was retired meanwhile. What is over or still
-  /// to be finished may have lost it.
+  /// Whoever has it already keeps it, though it was retired meanwhile. What is over or still to be
+  /// finished may have lost it.
   private boolean isFor(Side side) {
     var pair = new Pair(side.person(), side.dials());
     var model = change.model();
