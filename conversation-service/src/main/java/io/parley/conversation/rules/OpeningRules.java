@@ -8,6 +8,7 @@ import io.parley.contracts.RejectionReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,7 +81,8 @@ public class OpeningRules {
     if (wanted.isAfter(now.plus(LONGEST_DURATION))) {
       throw invalid("expiresAt: expected at most 30 days ahead");
     }
-    return wanted;
+    // As exact as it is kept, so that it is told the same each time.
+    return wanted.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static List<Person> people(
