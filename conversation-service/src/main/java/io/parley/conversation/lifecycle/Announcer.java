@@ -84,7 +84,8 @@ class Announcer implements SmartLifecycle {
     teller = Thread.ofVirtual().name("announcer").start(this::run);
   }
 
-  /// What isn't told by then is told by another instance, or after the next start.
+  /// Tells what is queued first. What couldn't be told is told by another instance, or after the
+  /// next start.
   @Override
   public void stop() {
     var running = teller;
@@ -92,6 +93,7 @@ class Announcer implements SmartLifecycle {
     if (running != null) {
       running.interrupt();
     }
+    tellQueued();
   }
 
   @Override
