@@ -252,7 +252,7 @@ class PoolStoriesIT {
   void anExtensionMovesTheEndWhichCutsNoCall() {
     var ida = person(80);
     var jo = person(81);
-    var end = Instant.now().plusSeconds(3);
+    var end = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(3);
     var opened = openedUntil(end, "sale-8", ida, jo);
     var later = end.plusSeconds(3);
     var extended = world.api("PATCH", "/conversations/sale-8", Map.of("expiresAt", later));

@@ -19,10 +19,6 @@ final class Service {
     this.gate = gate;
   }
 
-  void arrives(PhoneNumber number) {
-    instance.pool().on(event(NumberEvent.Type.PROVISIONED, number));
-  }
-
   void isReleased(PhoneNumber number) {
     instance.pool().on(event(NumberEvent.Type.RELEASED, number));
   }
@@ -66,7 +62,8 @@ final class Service {
       case Act.HandOver(var id, var participant, var to) ->
           instance.handOver().handOver(id, participant, to, null);
       case Act.Attend _ -> instance.lifecycle().attend();
-      case Act.Arrive(var number) -> arrives(number);
+      case Act.Arrive(var number) ->
+          instance.pool().on(event(NumberEvent.Type.PROVISIONED, number));
       case Act.Retire(var number) -> instance.pool().retire(number, clock.instant());
       case Act.GiveBack _ -> instance.pool().giveBackWhatIsFree();
     }

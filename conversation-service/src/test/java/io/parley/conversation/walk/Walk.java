@@ -191,7 +191,7 @@ final class Walk implements AutoCloseable {
     switch (on.act()) {
       case Act.Arrive(var number) -> {
         if (on.isSilent()) {
-          service.arrives(number);
+          service.does(on.act());
         }
         model.numbers.arrive(number);
       }
