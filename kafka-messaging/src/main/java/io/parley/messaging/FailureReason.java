@@ -2,6 +2,7 @@ package io.parley.messaging;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.TimestampedException;
 import org.springframework.messaging.converter.MessageConversionException;
@@ -32,6 +33,7 @@ record FailureReason(String type, String code, String place) {
     var cause = failure.getCause();
     var wrapper =
         failure instanceof ListenerExecutionFailedException
+            || failure instanceof BatchListenerFailedException
             || failure instanceof TimestampedException;
     return wrapper && cause != null ? underneath(cause) : failure;
   }

@@ -9,17 +9,24 @@ import io.parley.backends.testing.LocalBackends;
 import io.parley.contracts.ConversationCloseRequested;
 import io.parley.contracts.SmsReceipt;
 import io.parley.contracts.Topics;
+import io.parley.contracts.WireFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,51 +50,69 @@ class ErrorPolicyIT {
     LocalBackends.describe(properties::add);
   }
 
+  private static final String ONE_BY_ONE = Topics.CONVERSATION_CLOSE_REQUESTED;
+  private static final String SIDE_BY_SIDE = Topics.CONVERSATION_REQUESTED;
+
   @Autowired Publisher publisher;
   @Autowired KafkaTemplate<String, byte[]> kafka;
-  @Autowired Listener listener;
+  @Autowired OneByOne oneByOne;
+  @Autowired SideBySideListener sideBySide;
   @Autowired MeterRegistry meters;
 
-  @Test
-  void readsJsonByTheTypeOfTheParameter() {
-    publisher.publishAndWait(new ConversationCloseRequested("fine"));
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_BY_ONE, SIDE_BY_SIDE})
+  void readsJsonByTheTypeThatTheListenerWants(String topic) {
+    publish(topic, "key", "fine");
 
-    await().untilAsserted(() -> assertThat(listener.closed).contains("fine"));
+    await().untilAsserted(() -> assertThat(listener(topic).handled).contains("fine"));
   }
 
-  @Test
-  void waitsOutATransientFailureInPlaceAndKeepsTheOrder() {
-    listener.failuresLeft = 6;
-    publisher.publishAndWait(
-        List.of(
-            new ConversationCloseRequested("transient"),
-            new ConversationCloseRequested("after-transient")));
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_BY_ONE, SIDE_BY_SIDE})
+  void waitsOutATransientFailureInPlaceAndKeepsTheOrder(String topic) {
+    listener(topic).failuresLeft = 5;
+    publish(topic, "key", "transient");
+    publish(topic, "key", "after-transient");
+    publish(topic, "another key", "beside-transient");
 
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () -> assertThat(listener.closed).containsSubsequence("transient", "after-transient"));
-    assertThat(listener.failuresLeft).isZero();
+        .untilAsserted(() ->
+            assertThat(listener(topic).handled)
+                .containsSubsequence("transient", "after-transient")
+                .contains("beside-transient"));
+    assertThat(listener(topic).failuresLeft).isZero();
   }
 
   @Test
-  void putsAsideWhatCanNeverBeHandled() {
-    publisher.publishAndWait(new ConversationCloseRequested("unprocessable"));
+  void handlesRecordsOfDifferentKeysSideBySide() {
+    publish(SIDE_BY_SIDE, "one", "meets-another");
+    publish(SIDE_BY_SIDE, "other", "meets-another");
 
-    var dead = deadLetter(Topics.CONVERSATION_CLOSE_REQUESTED, "unprocessable");
+    await()
+        .untilAsserted(() ->
+            assertThat(sideBySide.handled.stream().filter("meets-another"::equals)).hasSize(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_BY_ONE, SIDE_BY_SIDE})
+  void putsAsideWhatCanNeverBeHandled(String topic) {
+    publish(topic, "key", "unprocessable");
+    publish(topic, "key", "after-unprocessable");
+
+    var dead = deadLetter(topic, "\"unprocessable");
     assertThat(header(dead, DeadLetters.REASON_CODE)).isEqualTo("TEST_CODE");
     assertThat(header(dead, DeadLetters.REASON_CLASS)).isEqualTo(Unprocessable.class.getName());
+    await()
+        .untilAsserted(() -> assertThat(listener(topic).handled).contains("after-unprocessable"));
   }
 
-  @Test
-  void putsAsideWhatCannotBeReadWithoutQuotingItInTheHeaders() {
-    kafka
-        .send(
-            Topics.CONVERSATION_CLOSE_REQUESTED,
-            "{\"conversationId\": poison 447700900001".getBytes(UTF_8))
-        .join();
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_BY_ONE, SIDE_BY_SIDE})
+  void putsAsideWhatCannotBeReadWithoutQuotingItInTheHeaders(String topic) {
+    kafka.send(topic, "{\"conversationId\": poison 447700900001".getBytes(UTF_8)).join();
 
-    var dead = deadLetter(Topics.CONVERSATION_CLOSE_REQUESTED, "poison");
+    var dead = deadLetter(topic, "poison");
     assertThat(header(dead, DeadLetters.REASON_CODE)).isEqualTo("UNREADABLE");
     dead.headers()
         .forEach(
@@ -95,23 +120,24 @@ class ErrorPolicyIT {
   }
 
   @Test
-  void triesADefectAFewTimesAndThenPutsItAside() {
-    publisher.publishAndWait(new ConversationCloseRequested("defect"));
+  void putsAsideANullAmongOthers() {
+    kafka.send(SIDE_BY_SIDE, "null".getBytes(UTF_8)).join();
 
-    var dead = deadLetter(Topics.CONVERSATION_CLOSE_REQUESTED, "defect");
+    var dead = deadLetter(SIDE_BY_SIDE, "null");
+    assertThat(header(dead, DeadLetters.REASON_CODE)).isEqualTo("UNREADABLE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_BY_ONE, SIDE_BY_SIDE})
+  void triesADefectAFewTimesAndThenPutsItAside(String topic) {
+    publish(topic, "key", "defect");
+
+    var dead = deadLetter(topic, "defect");
     assertThat(header(dead, DeadLetters.REASON_CODE)).isEqualTo("FAILED");
     assertThat(header(dead, DeadLetters.REASON_CLASS))
         .isEqualTo(IllegalStateException.class.getName());
-    assertThat(listener.attemptsAtDefect).isEqualTo(5);
-    assertThat(
-            meters
-                .counter(
-                    "parley.dead.letters",
-                    "topic",
-                    Topics.CONVERSATION_CLOSE_REQUESTED,
-                    "reason",
-                    "FAILED")
-                .count())
+    assertThat(listener(topic).attemptsAtDefect).isEqualTo(5);
+    assertThat(meters.counter("parley.dead.letters", "topic", topic, "reason", "FAILED").count())
         .isEqualTo(1);
   }
 
@@ -165,13 +191,23 @@ class ErrorPolicyIT {
     return new String(record.headers().lastHeader(name).value(), UTF_8);
   }
 
-  static class Listener {
-    final List<String> closed = new CopyOnWriteArrayList<>();
+  private void publish(String topic, String key, String id) {
+    kafka
+        .send(topic, key, WireFormat.mapper().writeValueAsBytes(new ConversationCloseRequested(id)))
+        .join();
+  }
+
+  private Listener listener(String topic) {
+    return topic.equals(ONE_BY_ONE) ? oneByOne : sideBySide;
+  }
+
+  abstract static class Listener {
+    final List<String> handled = new CopyOnWriteArrayList<>();
+    private final CyclicBarrier meeting = new CyclicBarrier(2);
     volatile int failuresLeft;
     volatile int attemptsAtDefect;
 
-    @KafkaListener(id = "test", topics = Topics.CONVERSATION_CLOSE_REQUESTED)
-    void on(ConversationCloseRequested request) {
+    void handle(ConversationCloseRequested request) {
       switch (request.conversationId()) {
         case "unprocessable" -> throw new Unprocessable("TEST_CODE");
         case "defect" -> {
@@ -184,9 +220,36 @@ class ErrorPolicyIT {
             throw new BackendAway();
           }
         }
+        case "meets-another" -> meetAnother();
         default -> {}
       }
-      closed.add(request.conversationId());
+      handled.add(request.conversationId());
+    }
+
+    private void meetAnother() {
+      try {
+        meeting.await(1, TimeUnit.SECONDS);
+      } catch (BrokenBarrierException | TimeoutException | InterruptedException e) {
+        meeting.reset();
+        throw new BackendAway();
+      }
+    }
+  }
+
+  static class OneByOne extends Listener {
+    @KafkaListener(id = "one-by-one", topics = ONE_BY_ONE)
+    void on(ConversationCloseRequested request) {
+      handle(request);
+    }
+  }
+
+  static class SideBySideListener extends Listener {
+    private final SideBySide sideBySide =
+        new SideBySide(record -> handle(SideBySide.read(record, ConversationCloseRequested.class)));
+
+    @KafkaListener(id = "side-by-side", topics = SIDE_BY_SIDE, batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+      sideBySide.handle(records);
     }
   }
 
@@ -196,8 +259,13 @@ class ErrorPolicyIT {
   @EnableAutoConfiguration
   static class App {
     @Bean
-    Listener listener() {
-      return new Listener();
+    OneByOne oneByOne() {
+      return new OneByOne();
+    }
+
+    @Bean
+    SideBySideListener sideBySide() {
+      return new SideBySideListener();
     }
 
     @Bean

@@ -9,14 +9,14 @@ import io.parley.conversation.lifecycle.Opening;
 import io.parley.conversation.rules.OpeningRules;
 import io.parley.conversation.rules.Refusal;
 import io.parley.messaging.Publisher;
+import io.parley.messaging.SideBySide;
 import io.parley.messaging.Unprocessable;
 import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.support.KafkaHeaders;
-import org.springframework.messaging.handler.annotation.Header;
-import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
 /// What internal services ask for on Kafka. A refusal is an event.
@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class ConversationRequests {
   private static final Logger log = LoggerFactory.getLogger(ConversationRequests.class);
 
+  private final SideBySide sideBySide = new SideBySide(this::open);
   private final Opening opening;
   private final Ending ending;
   private final Publisher publisher;
@@ -36,21 +37,25 @@ class ConversationRequests {
     this.clock = clock;
   }
 
+  /// Opening waits for Redis, and for Vonage's word on two numbers.
   @KafkaListener(
       id = "conversation-service.open",
       topics = Topics.CONVERSATION_REQUESTED,
-      concurrency = "${parley.openings-at-once:12}")
-  void on(
-      @Payload ConversationRequested request,
-      @Header(KafkaHeaders.RECEIVED_PARTITION) int partition,
-      @Header(KafkaHeaders.OFFSET) long offset) {
+      batch = "true",
+      properties = "max.poll.records=${parley.openings-at-once}")
+  void on(List<ConsumerRecord<String, byte[]>> requests) {
+    sideBySide.handle(requests);
+  }
+
+  private void open(ConsumerRecord<String, byte[]> record) {
+    var request = SideBySide.read(record, ConversationRequested.class);
     try {
       opening.openOrWait(request);
     } catch (Refusal refusal) {
       var id = OpeningRules.isId(request.conversationId()) ? request.conversationId() : null;
       log.info("Refused to open {}: {}", id, refusal.reason());
-      publisher.publishAndWait(
-          ConversationEvents.rejected(id, partition + "-" + offset, refusal, clock.instant()));
+      var place = record.partition() + "-" + record.offset();
+      publisher.publishAndWait(ConversationEvents.rejected(id, place, refusal, clock.instant()));
     }
   }
 
