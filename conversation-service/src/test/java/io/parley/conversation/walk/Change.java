@@ -61,7 +61,7 @@ record Change(Model model, Occasion on, String id, @Nullable Talk before, @Nulla
 
   /// A hand-over that is to be finished, but there is no number left for the new person.
   boolean isStuck() {
-    return before != null && is() == State.OPEN && !before.finished() && isShort(before);
+    return before != null && is() == State.OPEN && isInterrupted() && isShort(before);
   }
 
   void right(boolean right, String otherwise) {

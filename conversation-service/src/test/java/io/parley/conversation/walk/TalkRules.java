@@ -70,8 +70,10 @@ final class TalkRules {
     isFinished();
     change.right(!isAnother(open), "another request of the same id is taken");
     if (after == null) {
-      // Others had its numbers before it was open: rejected, which is told.
-      change.right(open.waits() && !on.alone(), "is opened, but isn't there");
+      // Rejected, which is told: others had its numbers before it was open, or it waited in vain.
+      change.right(
+          open.waits() && (!on.alone() || change.was() == State.REJECTED),
+          "is opened, but isn't there");
       return;
     }
     if (change.is() == State.WAITING) {
