@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(
       value = ConversationEvent.ParticipantReplaced.class,
       name = "conversation.participant-replaced"),
-  @JsonSubTypes.Type(value = ConversationEvent.Closed.class, name = "conversation.closed")
+  @JsonSubTypes.Type(value = ConversationEvent.Closed.class, name = "conversation.closed"),
+  @JsonSubTypes.Type(value = ConversationEvent.CallEnded.class, name = "conversation.call-ended"),
+  @JsonSubTypes.Type(
+      value = ConversationEvent.TextRelayed.class,
+      name = "conversation.text-relayed"),
+  @JsonSubTypes.Type(value = ConversationEvent.TextFailed.class, name = "conversation.text-failed")
 })
 public sealed interface ConversationEvent extends Message {
 
@@ -69,6 +74,36 @@ public sealed interface ConversationEvent extends Message {
 
   /// The two can't reach each other any more.
   record Closed(String eventId, String conversationId, Instant at, CloseReason reason)
+      implements ConversationEvent {}
+
+  /// A call of one of the two came to its end, however it went.
+  ///
+  /// @param by the participant who called
+  /// @param durationSeconds of the conversation between the two; 0 if there was none
+  /// @param price decimal, of both legs together, in `currency`; absent where Vonage told none
+  /// @param currency ISO 4217; Vonage bills in EUR
+  record CallEnded(
+      String eventId,
+      String conversationId,
+      Instant at,
+      String by,
+      CallResult outcome,
+      int durationSeconds,
+      @Nullable String price,
+      @Nullable String currency)
+      implements ConversationEvent {}
+
+  /// A text of one of the two was sent on to the other.
+  ///
+  /// @param by the participant who wrote it
+  record TextRelayed(String eventId, String conversationId, Instant at, String by)
+      implements ConversationEvent {}
+
+  /// A text of one of the two did not reach the other.
+  ///
+  /// @param by the participant who wrote it
+  /// @param reason a code
+  record TextFailed(String eventId, String conversationId, Instant at, String by, String reason)
       implements ConversationEvent {}
 
   /// One of the two, as anybody may see them.

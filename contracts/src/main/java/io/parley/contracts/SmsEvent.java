@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type null for a type this version doesn't know
 /// @param eventId the same on every repetition
+/// @param by the participant who wrote it; only for what was relayed
 /// @param vonageMessageIds one for each part
 /// @param parts how many parts the text took
 /// @param price decimal, of all parts together, in `currency`
@@ -19,6 +20,7 @@ public record SmsEvent(
     String eventId,
     String smsId,
     @Nullable String conversationId,
+    @Nullable String by,
     SmsPurpose purpose,
     Instant at,
     @Nullable List<String> vonageMessageIds,

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// Asks for one text to be sent.
 ///
 /// @param smsId the idempotency key of the send, at most 40 characters
+/// @param by the participant who wrote it; only for what is relayed
 /// @param from a virtual number of ours
 /// @param sendBefore when it is no longer worth sending
 public record SmsRequested(
     String smsId,
     @Nullable String conversationId,
+    @Nullable String by,
     PhoneNumber from,
     PhoneNumber to,
     Text text,

@@ -53,6 +53,7 @@ class ConfirmationTexts {
     return new SmsRequested(
         StableId.of(occasion),
         conversation.id(),
+        null,
         conversation.dialledBy(to),
         to.realNumber(),
         new Text(words(conversation, to)),

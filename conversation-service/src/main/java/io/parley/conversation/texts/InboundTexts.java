@@ -99,6 +99,7 @@ class InboundTexts {
     return new SmsRequested(
         StableId.of("inbound", text.messageId()),
         route.conversationId(),
+        route.participantId(),
         route.callerId(),
         route.counterpart(),
         text.text(),
@@ -110,6 +111,7 @@ class InboundTexts {
       InboundText text, Decline decline, PhoneNumber sender, PhoneNumber dialled) {
     return new SmsRequested(
         StableId.of("inbound", text.messageId()),
+        null,
         null,
         dialled,
         sender,
