@@ -1,6 +1,8 @@
 package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.CloseReason;
+import io.parley.contracts.RejectionReason;
+import io.parley.conversation.rules.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,16 +38,32 @@ class Completion {
   /// @return the conversation as it stands then, which may be a later version that somebody else
   ///   saved, or rejected, where its claims were lost and there is nothing else for it
   Conversation complete(Conversation saved) {
+    return completed(saved).orElse(saved);
+  }
+
+  /// As [#complete], for whoever can't go on otherwise.
+  ///
+  /// @throws Refusal if a hand-over still waits for a number
+  Conversation completeOrRefuse(Conversation saved) {
+    return completed(saved)
+        .orElseThrow(() ->
+            new Refusal(
+                RejectionReason.NO_NUMBERS_AVAILABLE,
+                "the hand-over waits for a number that the new person can dial"));
+  }
+
+  /// @return empty for a hand-over without a number for the new person, which stays on the agenda
+  private Optional<Conversation> completed(Conversation saved) {
     if (mayHaveLostItsClaims(saved)) {
       return claimAnew(saved);
     }
     if (routes.settle(saved) || !saved.isOpen()) {
       announcer.announce(saved);
-      return saved;
+      return Optional.of(saved);
     }
     var current = conversations.findOrMark(saved.id()).orElse(saved);
     if (current.version() != saved.version()) {
-      return current;
+      return Optional.of(current);
     }
     return restsOnClaims(saved) ? claimAnew(saved) : close(saved);
   }
@@ -59,26 +77,24 @@ class Completion {
     return saved.restsOnClaims() && !saved.isOver(clock.instant());
   }
 
-  private Conversation claimAnew(Conversation saved) {
+  private Optional<Conversation> claimAnew(Conversation saved) {
     var numbered = numbering.renumbered(saved);
     if (numbered.isPresent()) {
-      return saveAndComplete(saved, numbered);
+      return saveAndComplete(saved, numbered.get());
     }
-    // A hand-over without a number for the new person stays on the agenda.
     return saved.isBeingOpened()
-        ? saveAndComplete(saved, Optional.of(saved.rejected(clock.instant())))
-        : saved;
+        ? saveAndComplete(saved, saved.rejected(clock.instant()))
+        : Optional.empty();
   }
 
   /// It was extended when it was over already, and a side belongs to others by now.
-  private Conversation close(Conversation saved) {
-    return saveAndComplete(saved, Optional.of(saved.closed(CloseReason.EXPIRED, clock.instant())));
+  private Optional<Conversation> close(Conversation saved) {
+    return saveAndComplete(saved, saved.closed(CloseReason.EXPIRED, clock.instant()));
   }
 
-  private Conversation saveAndComplete(Conversation saved, Optional<Conversation> next) {
-    return next.filter(conversations::save)
-        .map(this::complete)
-        .or(() -> conversations.findOrMark(saved.id()))
-        .orElse(saved);
+  private Optional<Conversation> saveAndComplete(Conversation saved, Conversation next) {
+    return conversations.save(next)
+        ? completed(next)
+        : Optional.of(conversations.findOrMark(saved.id()).orElse(saved));
   }
 }

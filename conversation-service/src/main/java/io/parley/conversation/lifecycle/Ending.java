@@ -57,14 +57,17 @@ public class Ending {
   /// What is over is closed rather than extended: its routes may belong to others by now.
   ///
   /// @return empty if there is none
-  /// @throws Refusal if the new end is past or too far ahead, or the conversation isn't open
+  /// @throws Refusal if the new end is past or too far ahead, or the conversation isn't open, or
+  ///   what happened to it before can't be finished
   public Optional<Conversation> extend(String id, Instant expiresAt) {
     var newEnd = rules.expiresAt(expiresAt);
     return conversations.find(id).map(found -> extended(found, newEnd));
   }
 
-  private Conversation extended(Conversation found, Instant newEnd) {
-    expire(found);
+  private Conversation extended(Conversation known, Instant newEnd) {
+    expire(known);
+    // What was interrupted rests on claims, which may have lapsed meanwhile.
+    var found = known.unannounced().isEmpty() ? known : completion.completeOrRefuse(known);
     if (!found.isOpen() || found.isOver(clock.instant())) {
       throw new Refusal(
           RejectionReason.CONFLICT,
@@ -73,7 +76,7 @@ public class Ending {
               : "the conversation is closed already");
     }
     if (found.expiresAt().equals(newEnd)) {
-      return completed(found);
+      return found;
     }
     return saved(found.extendedTo(newEnd, clock.instant()))
         .or(() -> extend(found.id(), newEnd))

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class HandOver {
   private final Conversations conversations;
-  private final ConversationRoutes routes;
   private final PersonCheck personCheck;
   private final Numbering numbering;
   private final Completion completion;
@@ -25,13 +24,11 @@ public class HandOver {
 
   HandOver(
       Conversations conversations,
-      ConversationRoutes routes,
       PersonCheck personCheck,
       Numbering numbering,
       Completion completion,
       Clock clock) {
     this.conversations = conversations;
-    this.routes = routes;
     this.personCheck = personCheck;
     this.numbering = numbering;
     this.completion = completion;
@@ -53,7 +50,7 @@ public class HandOver {
             .orElseThrow(
                 () -> new NoSuchConversation("no participant " + participantId + " in " + id));
     if (replaced.realNumber().equals(realNumber)) {
-      return found.unannounced().isEmpty() ? found : completion.complete(found);
+      return found;
     }
     if (found.counterpartOf(replaced).realNumber().equals(realNumber)) {
       throw new Refusal(
@@ -64,27 +61,26 @@ public class HandOver {
   }
 
   private Conversation handOver(Conversation found, Participant person) {
-    // What was saved last has its routes before they change again.
-    routes.settle(found);
     var next = numbering.handedOver(found, person);
     if (conversations.save(next)) {
-      return orRefusal(completion.complete(next));
+      return stillOpen(completion.completeOrRefuse(next));
     }
     numbering.release(next, person);
     return handOver(found.id(), person.id(), person.realNumber(), person.name());
   }
 
-  /// Its opening had been interrupted, and its claims were lost since.
-  private static Conversation orRefusal(Conversation completed) {
-    if (completed.state() == State.REJECTED) {
+  /// What was saved last has its routes before they change again.
+  private Conversation open(String id) {
+    var found = conversations.find(id).orElseThrow(() -> NoSuchConversation.of(id));
+    var isInterrupted = found.isOpen() && !found.unannounced().isEmpty();
+    return stillOpen(isInterrupted ? completion.completeOrRefuse(found) : found);
+  }
+
+  private Conversation stillOpen(Conversation found) {
+    if (found.state() == State.REJECTED) {
       throw new Refusal(
           RejectionReason.NO_NUMBERS_AVAILABLE, "the conversation has lost its numbers to others");
     }
-    return completed;
-  }
-
-  private Conversation open(String id) {
-    var found = conversations.find(id).orElseThrow(() -> NoSuchConversation.of(id));
     if (!found.isOpen() || found.isOver(clock.instant())) {
       throw new Refusal(RejectionReason.CONFLICT, "the conversation is not open");
     }

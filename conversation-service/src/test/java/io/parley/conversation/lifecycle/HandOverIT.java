@@ -295,7 +295,7 @@ class HandOverIT extends Interruptions {
   }
 
   private void handOverBy(ConversationRoutes its, String id) {
-    new HandOver(conversations, its, personCheck, numbering, completionBy(its), clock)
+    new HandOver(conversations, personCheck, numbering, completionBy(its), clock)
         .handOver(id, "driver", newDriver, null);
   }
 

@@ -29,9 +29,13 @@ final class Judge {
     for (var id : touched) {
       TalkRules.judge(new Change(model, on, id, before.get(id), seen.talk(id)));
     }
+    var interrupted =
+        touched.stream()
+            .filter(id -> before.get(id) != null && !before.get(id).finished())
+            .collect(Collectors.toSet());
     var goOn = goOn(on);
     touched.forEach(id -> adopt(id, before.get(id), seen.talk(id), on));
-    new LineRules(model, on, seen, touched).judge();
+    new LineRules(model, on, seen, touched, interrupted).judge();
     touched.forEach(this::isTold);
     goOn.forEach(id -> hasGoneOn(id, seen, on));
     if (on.act() instanceof Act.Arrive && on.isDone()) {

@@ -17,12 +17,16 @@ final class LineRules {
   private final Occasion on;
   private final Seen seen;
   private final Set<String> touched;
+  private final Set<String> interrupted;
 
-  LineRules(Model model, Occasion on, Seen seen, Set<String> touched) {
+  /// @param touched conversations that the act concerns
+  /// @param interrupted those of them that were not finished before
+  LineRules(Model model, Occasion on, Seen seen, Set<String> touched, Set<String> interrupted) {
     this.model = model;
     this.on = on;
     this.seen = seen;
     this.touched = touched;
+    this.interrupted = interrupted;
   }
 
   void judge() {
@@ -93,7 +97,10 @@ final class LineRules {
 
   private boolean mayEnd(Pair pair, Meaning was, Ended ended) {
     var talk = model.talk(ended.conversation());
-    var wasHeldInBetween = was instanceof Nothing && (!on.alone() || talk == null);
+    // What was interrupted is finished first, perhaps with another number.
+    var wasHeldInBetween =
+        was instanceof Nothing
+            && (!on.alone() || talk == null || interrupted.contains(ended.conversation()));
     if (!isOf(was, ended.conversation()) && !wasHeldInBetween) {
       return false;
     }

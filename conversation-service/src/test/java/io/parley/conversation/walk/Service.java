@@ -26,12 +26,17 @@ final class Service {
   /// And tells what came of it. What a killed process had still to tell is lost with it.
   Outcome does(Act act) {
     var outcome = outcome(act);
+    tells();
+    return gate.hasKilled() ? new Outcome.Silence() : outcome;
+  }
+
+  /// Tells Kafka what is still to be told.
+  void tells() {
     try {
       instance.lifecycle().announce();
     } catch (Gate.Killed e) {
       // Nobody hears.
     }
-    return gate.hasKilled() ? new Outcome.Silence() : outcome;
   }
 
   private Outcome outcome(Act act) {

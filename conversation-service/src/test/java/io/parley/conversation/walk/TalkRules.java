@@ -62,8 +62,7 @@ final class TalkRules {
   }
 
   private void isFinished() {
-    change.right(
-        after == null || after.finished() || change.isStuck(), "is done, but not finished");
+    change.right(after == null || after.finished(), "is done, but not finished");
   }
 
   private void opened(Act.Open open) {
@@ -118,7 +117,7 @@ final class TalkRules {
     return switch (on.act()) {
       case Act.Open open -> mayBeRefused(open, reason);
       case Act.HandOver to -> mayBeRefused(to, reason);
-      case Act.Extend _ -> reason == RejectionReason.CONFLICT && hasEnded();
+      case Act.Extend _ -> hasComeToNothing(reason);
       default -> false;
     };
   }
@@ -138,11 +137,20 @@ final class TalkRules {
     };
   }
 
+  /// What was interrupted before may turn out to have come to nothing.
+  private boolean hasComeToNothing(RejectionReason reason) {
+    return switch (reason) {
+      case CONFLICT -> hasEnded() || change.isInterrupted() && change.is() != State.OPEN;
+      case NO_NUMBERS_AVAILABLE ->
+          change.isInterrupted() && (before == null || change.isShort(before));
+      default -> false;
+    };
+  }
+
   private boolean mayBeRefused(Act.HandOver to, RejectionReason reason) {
     return switch (reason) {
-      case CONFLICT -> hasEnded();
-      case NO_NUMBERS_AVAILABLE ->
-          change.isShort(List.of(to.to())) || (after == null && change.isInterrupted());
+      case CONFLICT -> hasComeToNothing(reason);
+      case NO_NUMBERS_AVAILABLE -> hasComeToNothing(reason) || change.isShort(List.of(to.to()));
       case SAME_NUMBER ->
           before != null
               && before

@@ -145,6 +145,7 @@ final class Walk implements AutoCloseable {
         () -> {
           others[0] = true;
           tell("%s pauses".formatted(on.act()));
+          service.tells();
           judge.judge(on.with(new Outcome.Silence(), false), look(on.act()));
           for (int i = 0; i < fate.others(); i++) {
             timeGoesOn(ideas.shortJump());
