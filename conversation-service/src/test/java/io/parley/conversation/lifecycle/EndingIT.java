@@ -129,6 +129,27 @@ class EndingIT extends Interruptions {
   }
 
   @Test
+  void anOpeningThatHasLostANumberIsFinishedBeforeItIsExtended() {
+    var saved = saved("stalled");
+    stall("stalled");
+    takeFor(driver, saved.dialledBy(saved.second()), "another");
+    var its =
+        watched(step -> {
+          if (step.route() instanceof Route.Open open) {
+            assertThat(routes.find(open.counterpart(), open.callerId()))
+                .as("what the counterpart sees means this conversation to them")
+                .map(Route::conversationId)
+                .contains("stalled");
+          }
+        });
+
+    new Ending(conversations, completionBy(its), rules, clock)
+        .extend("stalled", saved.expiresAt().plusSeconds(60));
+
+    assertThat(opensOf("stalled")).hasSize(2);
+  }
+
+  @Test
   void whoeverComesToCloseItLateLeavesWhatWasExtendedMeanwhile() {
     opened("extended", rider, driver);
     var stale = conversations.find("extended").orElseThrow();
