@@ -117,7 +117,11 @@ final class TalkRules {
     return switch (on.act()) {
       case Act.Open open -> mayBeRefused(open, reason);
       case Act.HandOver to -> mayBeRefused(to, reason);
-      case Act.Extend _ -> hasComeToNothing(reason);
+      case Act.Extend(_, var to) ->
+          hasComeToNothing(reason)
+              || reason == RejectionReason.ALREADY_EXPIRED
+                  && !on.alone()
+                  && !model.now().isBefore(to);
       default -> false;
     };
   }
