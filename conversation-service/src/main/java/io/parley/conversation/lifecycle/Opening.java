@@ -138,7 +138,7 @@ public class Opening {
 
   /// Opens one that waits, if there are numbers for it by now.
   ///
-  /// @throws Refusal if there are none yet, or it is over by now
+  /// @throws Refusal if there are none yet, or it is over or rejected by now
   Conversation resume(Conversation waiting) {
     if (!clock.instant().isBefore(waiting.expiresAt())) {
       throw new Refusal(
@@ -153,7 +153,12 @@ public class Opening {
     }
     return conversations.save(opened)
         ? completion.complete(opened)
-        : conversations.find(waiting.id()).orElse(waiting);
+        : conversations.find(waiting.id()).orElseThrow(Opening::rejectedMeanwhile);
+  }
+
+  private static Refusal rejectedMeanwhile() {
+    return new Refusal(
+        RejectionReason.NO_NUMBERS_AVAILABLE, "no number came in time while it waited; ask again");
   }
 
   /// A number that arrived just before `waiting` was on the list woke nobody.

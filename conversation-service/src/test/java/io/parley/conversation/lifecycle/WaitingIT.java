@@ -1,6 +1,7 @@
 package io.parley.conversation.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -100,6 +101,21 @@ class WaitingIT extends Interruptions {
 
     awaited(event("conversation.opened", "early"));
     assertThat(conversations.find("late")).get().matches(Conversation::isWaiting);
+  }
+
+  @Test
+  void whoeverWouldOpenWhatWasRejectedMeanwhileIsRefused() {
+    ask(request("too-slow", rider, driver, ""));
+    awaitedWaiting("too-slow");
+    keepFromTheAgenda("too-slow");
+    var waiting = conversations.find("too-slow").orElseThrow();
+    redis.delete(Keys.person(driver));
+    opening.giveUp(waiting);
+    await().until(() -> conversations.find("too-slow").isEmpty());
+
+    assertThatThrownBy(() -> opening.resume(waiting)).isInstanceOf(Refusal.class);
+
+    assertThat(conversations.find("too-slow")).isEmpty();
   }
 
   @Test

@@ -71,7 +71,7 @@ final class TalkRules {
     if (after == null) {
       // Rejected, which is told: others had its numbers before it was open, or it waited in vain.
       change.right(
-          open.waits() && (!on.alone() || change.was() == State.REJECTED),
+          open.waits() && (change.isInterrupted() || change.was() == State.REJECTED),
           "is opened, but isn't there");
       return;
     }
@@ -132,7 +132,9 @@ final class TalkRules {
       case NO_NUMBERS_AVAILABLE ->
           !isAnother(open)
               && (!open.waits() || before != null || !on.alone())
-              && (change.isShort(open.people()) || change.was() == State.REJECTED);
+              && (change.isShort(open.people())
+                  || change.was() == State.REJECTED
+                  || after == null && !on.alone());
       // While it waited, or just now.
       case ALREADY_EXPIRED ->
           (!on.alone() || change.was() == State.WAITING)
