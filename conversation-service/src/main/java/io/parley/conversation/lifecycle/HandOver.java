@@ -63,7 +63,7 @@ public class HandOver {
   private Conversation handOver(Conversation found, Participant person) {
     var next = numbering.handedOver(found, person);
     if (conversations.save(next)) {
-      return stillOpen(completion.completeOrRefuse(next));
+      return completed(next);
     }
     numbering.release(next, person);
     return handOver(found.id(), person.id(), person.realNumber(), person.name());
@@ -71,16 +71,20 @@ public class HandOver {
 
   /// What was saved last has its routes before they change again.
   private Conversation open(String id) {
-    var found = conversations.find(id).orElseThrow(() -> NoSuchConversation.of(id));
-    var isInterrupted = found.isOpen() && !found.unannounced().isEmpty();
-    return stillOpen(isInterrupted ? completion.completeOrRefuse(found) : found);
+    var found = open(conversations.find(id).orElseThrow(() -> NoSuchConversation.of(id)));
+    return found.unannounced().isEmpty() ? found : completed(found);
   }
 
-  private Conversation stillOpen(Conversation found) {
-    if (found.state() == State.REJECTED) {
+  private Conversation completed(Conversation saved) {
+    var completed = completion.completeOrRefuse(saved);
+    if (completed.state() == State.REJECTED) {
       throw new Refusal(
           RejectionReason.NO_NUMBERS_AVAILABLE, "the conversation has lost its numbers to others");
     }
+    return open(completed);
+  }
+
+  private Conversation open(Conversation found) {
     if (!found.isOpen() || found.isOver(clock.instant())) {
       throw new Refusal(RejectionReason.CONFLICT, "the conversation is not open");
     }
