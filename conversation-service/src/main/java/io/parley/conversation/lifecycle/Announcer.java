@@ -81,7 +81,9 @@ class Announcer implements SmartLifecycle {
 
   @Override
   public void start() {
-    teller = Thread.ofVirtual().name("announcer").start(this::run);
+    var next = Thread.ofVirtual().name("announcer").unstarted(this::run);
+    teller = next;
+    next.start();
   }
 
   /// Tells what is queued first. What couldn't be told is told by another instance, or after the
@@ -98,11 +100,12 @@ class Announcer implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return teller != null;
+    var running = teller;
+    return running != null && running.isAlive();
   }
 
   private void run() {
-    while (isRunning()) {
+    while (!Thread.currentThread().isInterrupted()) {
       try {
         tellTogetherWith(queue.take());
       } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.parley.conversation.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.backends.testing.Published;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.WholeService;
@@ -10,9 +11,11 @@ import io.parley.conversation.lifecycle.Conversation.Announcement;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
 import io.parley.conversation.store.Keys;
+import io.parley.messaging.Publisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AnnouncerIT extends WholeService {
   @Autowired Conversations conversations;
   @Autowired Routes routes;
+  @Autowired ConfirmationTexts confirmations;
+  @Autowired Publisher publisher;
 
   private final PhoneNumber rider = somebody();
   private final PhoneNumber driver = somebody();
@@ -51,6 +56,27 @@ class AnnouncerIT extends WholeService {
     assertThat(awaited(smsTo(rider)).text("purpose")).isEqualTo("CONFIRMATION");
     assertThat(awaited(smsTo(driver)).text("purpose")).isEqualTo("CONFIRMATION");
     await().untilAsserted(() -> assertThat(inRedis("untold").unannounced()).isEmpty());
+  }
+
+  @Test
+  void itsThreadGoesOnHoweverSoonItBegins() {
+    opened("told-by-many", rider, driver, ", \"confirmBySms\": false");
+    var untold = inRedis("told-by-many").extendedTo(clock.instant(), clock.instant());
+    var meters = Stream.generate(SimpleMeterRegistry::new).limit(300).toList();
+    var announcers =
+        meters.stream()
+            .map(its -> new Announcer(publisher, conversations, confirmations, its))
+            .toList();
+
+    announcers.forEach(Announcer::start);
+    announcers.forEach(announcer -> announcer.announce(untold));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(meters)
+                .extracting(its -> its.get("parley.announcements.pending").gauge().value())
+                .containsOnly(0.0));
+    announcers.forEach(Announcer::stop);
   }
 
   @Test

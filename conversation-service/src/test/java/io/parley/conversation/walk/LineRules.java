@@ -60,7 +60,7 @@ final class LineRules {
           isTouched(reaches.conversation())
               && (model.lines.isFor(pair, reaches.conversation())
                   || isOf(was, reaches.conversation()))
-              && isKnownBy(reaches)
+              && (isKnownBy(reaches) || hasStalled(reaches.conversation()))
               && isNewForTexts(pair, reaches);
       case Ended ended -> isTouched(ended.conversation()) && mayEnd(pair, was, ended);
     };
@@ -87,6 +87,12 @@ final class LineRules {
             .map(end -> end.truncatedTo(ChronoUnit.SECONDS))
             .filter(end -> !end.isBefore(reaches.textsSince()))
             .isEmpty();
+  }
+
+  /// Whoever pauses between two routes for longer than a claim holds, with nobody to finish it for
+  /// them, may find the second one taken.
+  private boolean hasStalled(String id) {
+    return !on.alone() && isUnfinished(id);
   }
 
   /// Whoever is reached sees no number that means somebody else to them.
