@@ -8,6 +8,8 @@ import io.parley.messaging.NotPublished;
 import io.parley.messaging.Publisher;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -138,10 +140,20 @@ class Announcer implements SmartLifecycle {
   }
 
   private void tell(List<Conversation> batch) {
-    publisher.publishAndWait(batch.stream().flatMap(this::messages).toList());
+    var latest = latest(batch);
+    publisher.publishAndWait(latest.stream().flatMap(this::messages).toList());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      batch.forEach(conversation -> threads.execute(() -> told(conversation)));
+      latest.forEach(conversation -> threads.execute(() -> told(conversation)));
     }
+  }
+
+  /// A later version tells what the earlier ones had to tell.
+  private static Collection<Conversation> latest(List<Conversation> batch) {
+    var latest = new LinkedHashMap<String, Conversation>();
+    batch.forEach(one ->
+        latest.merge(
+            one.id(), one, (known, other) -> known.version() > other.version() ? known : other));
+    return latest.values();
   }
 
   /// Where somebody changed it meanwhile, that change announces the rest.

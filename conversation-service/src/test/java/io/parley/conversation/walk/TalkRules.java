@@ -66,7 +66,9 @@ final class TalkRules {
   }
 
   private void opened(Act.Open open) {
-    isFinished();
+    // Asked for again, it is shown as it is.
+    change.right(
+        after == null || after.finished() || change.isStuck(), "is done, but not finished");
     change.right(!isAnother(open), "another request of the same id is taken");
     if (after == null) {
       // Rejected, which is told: others had its numbers before it was open, or it waited in vain.

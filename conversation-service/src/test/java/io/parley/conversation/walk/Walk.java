@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A random walk: at each step somebody asks the service for something, on which the process may be
 /// killed at any command, or others may act in between; then all that can be seen is compared with
@@ -36,6 +37,7 @@ final class Walk implements AutoCloseable {
   private final Service service;
   private final Deque<String> story = new ArrayDeque<>();
   private final Map<String, Integer> happened = new TreeMap<>();
+  private final AtomicReference<Throwable> elsewhere = new AtomicReference<>();
   private Instant lastForgot = clock.instant();
 
   private Walk(SomeRedis redis, PlantedBug bug, long seed) {
@@ -55,18 +57,18 @@ final class Walk implements AutoCloseable {
   /// @return what happened how often
   static Map<String, Integer> of(int steps, SomeRedis redis, PlantedBug bug, long seed) {
     var before = Thread.getDefaultUncaughtExceptionHandler();
-    Thread.setDefaultUncaughtExceptionHandler(Walk::uncaught);
     try (var walk = new Walk(redis, bug, seed)) {
+      Thread.setDefaultUncaughtExceptionHandler(walk::uncaught);
       return walk.walk(steps);
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }
   }
 
-  /// The attendant's threads are killed too.
-  private static void uncaught(Thread thread, Throwable problem) {
+  /// The threads of the attendant and the announcer are killed too, or meet others in a pause.
+  private void uncaught(Thread thread, Throwable problem) {
     if (!(problem instanceof Gate.Killed)) {
-      problem.printStackTrace();
+      elsewhere.compareAndSet(null, problem);
     }
   }
 
@@ -78,6 +80,9 @@ final class Walk implements AutoCloseable {
       try {
         timeGoesOn(ideas.jump());
         step(ideas.act());
+        if (elsewhere.get() != null) {
+          throw new AssertionError(elsewhere.get());
+        }
       } catch (RuntimeException | AssertionError e) {
         throw new Wrong(
             "seed %d, step %d: %s%n%s"
