@@ -61,7 +61,7 @@ class Completion {
       announcer.announce(saved);
       return Optional.of(saved);
     }
-    var current = conversations.findOrMark(saved.id()).orElse(saved);
+    var current = current(saved);
     if (current.version() != saved.version()) {
       return Optional.of(current);
     }
@@ -93,8 +93,11 @@ class Completion {
   }
 
   private Optional<Conversation> saveAndComplete(Conversation saved, Conversation next) {
-    return conversations.save(next)
-        ? completed(next)
-        : Optional.of(conversations.findOrMark(saved.id()).orElse(saved));
+    return conversations.save(next) ? completed(next) : Optional.of(current(saved));
+  }
+
+  /// What is gone so soon was rejected, and told of.
+  private Conversation current(Conversation saved) {
+    return conversations.findOrMark(saved.id()).orElseGet(() -> saved.rejected(clock.instant()));
   }
 }

@@ -130,8 +130,8 @@ class EndingIT extends Interruptions {
 
   @Test
   void anOpeningThatHasLostANumberIsFinishedBeforeItIsExtended() {
-    var saved = saved("stalled");
-    stall("stalled");
+    var saved = saved("stalled-before-its-extension");
+    stall("stalled-before-its-extension");
     takeFor(driver, saved.dialledBy(saved.second()), "another");
     var its =
         watched(step -> {
@@ -139,14 +139,14 @@ class EndingIT extends Interruptions {
             assertThat(routes.find(open.counterpart(), open.callerId()))
                 .as("what the counterpart sees means this conversation to them")
                 .map(Route::conversationId)
-                .contains("stalled");
+                .contains("stalled-before-its-extension");
           }
         });
 
     new Ending(conversations, completionBy(its), rules, clock)
-        .extend("stalled", saved.expiresAt().plusSeconds(60));
+        .extend("stalled-before-its-extension", saved.expiresAt().plusSeconds(60));
 
-    assertThat(opensOf("stalled")).hasSize(2);
+    assertThat(opensOf("stalled-before-its-extension")).hasSize(2);
   }
 
   @Test
