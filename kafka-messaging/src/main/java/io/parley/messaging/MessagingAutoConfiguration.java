@@ -2,7 +2,6 @@ package io.parley.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Topics;
-import io.parley.contracts.WireFormat;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +14,6 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.support.converter.ByteArrayJacksonJsonMessageConverter;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /// Gives a service its Kafka beans; Boot's own auto-configuration wires them into listeners and
@@ -27,7 +25,7 @@ class MessagingAutoConfiguration {
   /// The type of a listener's parameter decides what a record is read as.
   @Bean
   RecordMessageConverter messageConverter() {
-    return new ByteArrayJacksonJsonMessageConverter(WireFormat.mapper());
+    return new MessageReader();
   }
 
   @Bean

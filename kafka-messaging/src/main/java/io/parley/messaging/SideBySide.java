@@ -1,6 +1,5 @@
 package io.parley.messaging;
 
-import io.parley.contracts.WireFormat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.messaging.converter.MessageConversionException;
-import tools.jackson.core.JacksonException;
 
 /// Handles the records of one poll side by side, those of one key one after the other: for what
 /// waits more than it works. One consumer then does what a dozen did, each of which would fetch for
@@ -55,15 +53,7 @@ public final class SideBySide {
 
   /// @throws MessageConversionException if it isn't one
   public static <T> T read(ConsumerRecord<String, byte[]> record, Class<T> type) {
-    try {
-      T message = WireFormat.mapper().readValue(record.value(), type);
-      if (message != null) {
-        return message;
-      }
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw new MessageConversionException("not a " + type.getSimpleName(), e);
-    }
-    throw new MessageConversionException("nothing, rather than a " + type.getSimpleName());
+    return type.cast(MessageReader.read(record.value(), type));
   }
 
   private void handle(
