@@ -19,6 +19,10 @@ public final class Topics {
   public static final String SMS_RECEIPTS = "sms.receipts";
   public static final String SMS_EVENTS = "sms.events";
 
+  /// Which dead letters are settled: sent again, or dropped. Not a topic of messages.
+  public static final String DEAD_LETTERS_SETTLED = "dead-letters.settled";
+
+  /// All topics of messages. Each has one more for its [#deadLetters].
   public static final List<String> ALL =
       List.of(
           CONVERSATION_REQUESTED,

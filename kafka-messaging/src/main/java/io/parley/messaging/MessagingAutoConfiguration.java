@@ -1,17 +1,11 @@
 package io.parley.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.contracts.Topics;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
-import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
@@ -19,7 +13,6 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
 /// Gives a service its Kafka beans; Boot's own auto-configuration wires them into listeners and
 /// templates.
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
-@EnableConfigurationProperties(MessagingSettings.class)
 class MessagingAutoConfiguration {
 
   /// The type of a listener's parameter decides what a record is read as.
@@ -54,19 +47,5 @@ class MessagingAutoConfiguration {
       DeadLetters deadLetters,
       ObjectProvider<TransientFailure> transientFailures) {
     return new ErrorPolicy(transientFailures.stream().toList(), deadLetters).handler(kafka);
-  }
-
-  /// Every service creates all topics, so that none depends on which one is started first.
-  @Bean
-  NewTopics topics(MessagingSettings settings) {
-    return new NewTopics(
-        Topics.ALL.stream()
-            .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
-            .map(topic ->
-                TopicBuilder.name(topic)
-                    .partitions(settings.partitions())
-                    .replicas(settings.replicationFactor())
-                    .build())
-            .toArray(NewTopic[]::new));
   }
 }
