@@ -14,8 +14,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 /// What could not be handled, kept on `<topic>.dlt` for an operator. The record stays as it came;
 /// headers tell the reason by class and code, without a stack and without a word of the payload.
 public final class DeadLetters {
-  static final String REASON_CLASS = "parley-reason-class";
-  static final String REASON_CODE = "parley-reason-code";
+  public static final String REASON_CLASS = "parley-reason-class";
+  public static final String REASON_CODE = "parley-reason-code";
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
