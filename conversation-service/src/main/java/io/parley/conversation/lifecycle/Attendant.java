@@ -5,6 +5,8 @@ import io.parley.conversation.rules.Refusal;
 import io.parley.conversation.store.Keys;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -26,6 +28,7 @@ class Attendant {
   private final Ending ending;
   private final Completion completion;
   private final Announcer announcer;
+  private volatile boolean redisIsAway;
 
   Attendant(
       Conversations conversations,
@@ -49,9 +52,19 @@ class Attendant {
     if (announcer.isQuiet()) {
       return;
     }
+    var failure = new AtomicReference<@Nullable DataAccessException>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Keys.agendas().forEach(agenda -> threads.execute(() -> attendTo(agenda)));
+      Keys.agendas().forEach(agenda -> threads.execute(() -> attendTo(agenda, failure)));
     }
+    tell(failure.get());
+  }
+
+  /// Once, rather than for each agenda twice a second.
+  private void tell(@Nullable DataAccessException failure) {
+    if (failure != null && !redisIsAway) {
+      log.warn("Redis is away: the agenda waits ({})", failure.getClass().getSimpleName());
+    }
+    redisIsAway = failure != null;
   }
 
   /// A number arrived: whoever has waited the longest goes on first.
@@ -63,7 +76,7 @@ class Attendant {
     }
   }
 
-  private void attendTo(String agenda) {
+  private void attendTo(String agenda, AtomicReference<@Nullable DataAccessException> failure) {
     try {
       List<String> due;
       do {
@@ -71,7 +84,7 @@ class Attendant {
         due.forEach(this::attendToOne);
       } while (due.size() == AT_ONCE);
     } catch (DataAccessException e) {
-      log.warn("Redis is away: the agenda waits ({})", e.getClass().getSimpleName());
+      failure.set(e);
     }
   }
 
