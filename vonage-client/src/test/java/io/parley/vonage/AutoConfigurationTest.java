@@ -8,11 +8,14 @@ import io.parley.vonage.check.NumberCheck;
 import io.parley.vonage.check.Verdict;
 import io.parley.vonage.numbers.AccountNumbers;
 import io.parley.vonage.sdk.VonageSdk;
+import io.parley.vonage.signature.SignatureVerdict;
+import io.parley.vonage.signature.SignedContent;
 import io.parley.vonage.signature.SmsSignature;
 import io.parley.vonage.signature.VoiceSignature;
 import io.parley.vonage.sms.SmsSender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,32 @@ class AutoConfigurationTest {
         .satisfies(e ->
             assertThat(new VonageNotSetUpAnalyzer().analyze(e).getDescription())
                 .startsWith(variable + " is missing"));
+  }
+
+  @Test
+  void asksForNoSignatureOfAnAccountThatDoesNotSign() {
+    try (var service =
+        start(Gateway.class, "VONAGE_SIGNED_CALLS=false", "VONAGE_SIGNED_TEXTS=false")) {
+      var call =
+          service.getBean(VoiceSignature.class).verify(null, SignedContent.body(new byte[0]));
+
+      assertThat(call).isEqualTo(new SignatureVerdict.Unchecked());
+      assertThat(service.getBean(SmsSignature.class).verify(Map.of())).isEqualTo(call);
+    }
+  }
+
+  @Test
+  void asksForSignaturesOfTheKindThatIsSigned() {
+    var settings = new ArrayList<>(List.of(GATEWAY));
+    settings.addAll(List.of("VONAGE_SIGNED_CALLS=", "VONAGE_SIGNED_TEXTS=false"));
+    try (var service = start(Gateway.class, settings.toArray(String[]::new))) {
+      var call =
+          service.getBean(VoiceSignature.class).verify(null, SignedContent.body(new byte[0]));
+
+      assertThat(call).isInstanceOf(SignatureVerdict.Refused.class);
+      assertThat(service.getBean(SmsSignature.class).verify(Map.of()))
+          .isEqualTo(new SignatureVerdict.Unchecked());
+    }
   }
 
   @Test
@@ -136,8 +165,8 @@ class AutoConfigurationTest {
   @EnableAutoConfiguration
   static class Gateway {
     @Bean
-    Object door(VoiceSignature signature) {
-      return signature;
+    String door(VoiceSignature signature) {
+      return signature.toString();
     }
   }
 }

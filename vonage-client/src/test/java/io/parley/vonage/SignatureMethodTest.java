@@ -20,7 +20,7 @@ class SignatureMethodTest {
     "SHA256, f3797bff96172bb72ba9247cada487273e8d54bd994250ea20d1e61969a0c224",
     "SHA512, b2eebe579f8d25f6bb3f7a0c454926f3137609546f707d12c92872b2d302d8d52266db46de9c4bf838ef456adb4364fee51961560be9d2b68bc557458dfa538a"
   })
-  void signsAsVonageDoes(SignatureMethod method, String signature) {
+  void signsTheTestVectorAsVonageDoes(SignatureMethod method, String signature) {
     assertThat(method.sign(CONTENT, "mysecret")).isEqualTo(signature);
   }
 

@@ -10,19 +10,25 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
 @AutoConfiguration
-@EnableConfigurationProperties(VonageSettings.class)
+@EnableConfigurationProperties({VonageSettings.class, SignedWebhooks.class})
 class SignatureAutoConfiguration {
   @Bean
   @Lazy
   @ConditionalOnMissingBean
-  VoiceSignature voiceSignature(VonageSettings settings, ObjectProvider<Clock> clock) {
-    return new VoiceSignature(settings, clock.getIfAvailable(Clock::systemUTC));
+  VoiceSignature voiceSignature(
+      SignedWebhooks signed, VonageSettings settings, ObjectProvider<Clock> clock) {
+    return signed.calls()
+        ? new SignedByToken(settings, clock.getIfAvailable(Clock::systemUTC))
+        : (authorization, content) -> new SignatureVerdict.Unchecked();
   }
 
   @Bean
   @Lazy
   @ConditionalOnMissingBean
-  SmsSignature smsSignature(VonageSettings settings, ObjectProvider<Clock> clock) {
-    return new SmsSignature(settings, clock.getIfAvailable(Clock::systemUTC));
+  SmsSignature smsSignature(
+      SignedWebhooks signed, VonageSettings settings, ObjectProvider<Clock> clock) {
+    return signed.texts()
+        ? new SignedByParameter(settings, clock.getIfAvailable(Clock::systemUTC))
+        : parameters -> new SignatureVerdict.Unchecked();
   }
 }

@@ -3,7 +3,12 @@ package io.parley.vonage.signature;
 /// Whether a webhook is Vonage's.
 public sealed interface SignatureVerdict {
 
-  record Genuine() implements SignatureVerdict {}
+  /// @param fingerprint the same for every copy of what was signed, however it is written, and for
+  ///   nothing else; tells nothing of it
+  record Genuine(String fingerprint) implements SignatureVerdict {}
+
+  /// Nobody knows: this account doesn't sign.
+  record Unchecked() implements SignatureVerdict {}
 
   /// @param reason for logs and metrics; never for the answer, where it would help a forger
   record Refused(Reason reason) implements SignatureVerdict {}
