@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import static io.parley.gateway.PlayedVonage.FORM;
+import static io.parley.gateway.PlayedVonage.JSON;
 import static io.parley.gateway.PlayedVonage.form;
 import static io.parley.gateway.PlayedVonage.json;
 import static io.parley.gateway.PlayedVonage.signed;
@@ -14,60 +15,53 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.LocalKafka;
 import io.parley.backends.TemporaryDirectory;
+import io.parley.contracts.Topics;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// What the gateway does once its Kafka is gone: here, one of its own, which it has talked to.
+/// What the gateway does while its Kafka is gone: here, one of its own, which it has talked to, and
+/// which comes back at the end.
 @ExtendWith(OutputCaptureExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaAwayIT {
+  private static final String ANSWER = "/webhooks/answer";
+  private static final String EVENT = "/webhooks/event";
+  private static final String INBOUND = "/webhooks/inbound-sms";
+  private static final String RECEIPT = "/webhooks/delivery-receipt";
+
   private static final PlayedConversationService conversationService =
       new PlayedConversationService();
+  private static final Path data = TemporaryDirectory.create().resolve("kafka");
 
+  private static int kafkaPort;
   private static ConfigurableApplicationContext gateway;
   private static PlayedVonage vonage;
 
   @BeforeAll
   static void start() {
-    try (var kafka = LocalKafka.start(TemporaryDirectory.create().resolve("kafka"), 0)) {
-      gateway = start(kafka.bootstrapServers());
-      vonage = calls(gateway);
-      assertThat(text("0A").statusCode()).isEqualTo(204);
+    try (var kafka = LocalKafka.start(data, 0)) {
+      kafkaPort = kafka.port();
+      gateway = OwnGateway.start(kafka.bootstrapServers(), conversationService);
+      vonage = OwnGateway.vonage(gateway);
+      assertThat(text(vonage, "0A").statusCode()).isEqualTo(204);
     }
-  }
-
-  private static ConfigurableApplicationContext start(String kafka, String... more) {
-    var settings =
-        Stream.of(
-            "--server.port=0",
-            "--management.server.port=0",
-            "--spring.kafka.bootstrap-servers=" + kafka,
-            "--parley.kafka.partitions=1",
-            "--logging.level.kafka=warn",
-            "--logging.level.state.change.logger=warn",
-            "--parley.gateway.conversation-service=" + conversationService.url(),
-            "--parley.gateway.lookup-tokens=look-up-token",
-            "--vonage.api-key=" + PlayedVonage.API_KEY,
-            "--vonage.application-id=" + PlayedVonage.APPLICATION,
-            "--vonage.signature-secrets=" + PlayedVonage.SECRET);
-    return WebhookGateway.start(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
-  }
-
-  private static PlayedVonage calls(ConfigurableApplicationContext gateway) {
-    var port = gateway.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    return new PlayedVonage(port);
   }
 
   @AfterAll
@@ -81,61 +75,90 @@ class KafkaAwayIT {
   }
 
   @Test
-  void asksVonageToSendAgainWithinFiveSeconds() {
-    var unknown = "{\"from\":\"447700900001\"}";
-    var completed = json(event("completed", "inbound"));
+  void asksVonageToSendTextsReceiptsAndEventsAgainWithinFiveSeconds() {
+    var answers = atOnce(whatMayNotBeLost(vonage), Duration.ofSeconds(5));
 
-    var answers =
-        atOnce(
-            List.of(
-                () -> text("0B"),
-                () -> text(""),
-                () -> vonage.post("/webhooks/delivery-receipt", FORM, form(signed(receipt()))),
-                () -> vonage.call("/webhooks/event", completed),
-                () -> vonage.call("/webhooks/event", unknown)),
-            Duration.ofSeconds(5));
-
-    assertThat(answers)
-        .allSatisfy(answer -> {
-          assertThat(answer.statusCode()).isEqualTo(503);
-          assertThat(answer.body()).isEmpty();
-        });
+    assertThat(answers).allSatisfy(KafkaAwayIT::assertSendsAgain);
   }
 
   /// Port 9 is nobody's. Topics aren't created here, which would take the time that it has for it.
   @Test
-  void asksVonageToSendAgainIfItHasNeverSeenItsKafka() {
-    try (var started = start("127.0.0.1:9", "--spring.kafka.admin.auto-create=false")) {
-      var other = calls(started);
-      Supplier<HttpResponse<byte[]>> text =
-          () -> other.post("/webhooks/inbound-sms", FORM, form(signed(WholeGateway.text())));
+  void doesTheSameIfItHasNeverSeenItsKafka() {
+    try (var started =
+        OwnGateway.start(
+            "127.0.0.1:9", conversationService, "--spring.kafka.admin.auto-create=false")) {
+      var other = OwnGateway.vonage(started);
 
-      assertThat(atOnce(List.of(text, text, text), Duration.ofSeconds(5)))
-          .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(503));
+      assertThat(atOnce(whatMayNotBeLost(other), Duration.ofSeconds(5)))
+          .allSatisfy(KafkaAwayIT::assertSendsAgain);
+      assertAnswersAHundredCalls(other);
     }
+  }
+
+  private static List<Supplier<HttpResponse<byte[]>>> whatMayNotBeLost(PlayedVonage vonage) {
+    var completed = event("completed", "inbound");
+    return List.of(
+        () -> text(vonage, "0B"),
+        () -> text(vonage, ""),
+        () -> vonage.get(INBOUND + "?" + form(signed(WholeGateway.text()))),
+        () -> vonage.post(INBOUND, JSON, json(signed(WholeGateway.text()))),
+        () -> vonage.post(RECEIPT, FORM, form(signed(receipt()))),
+        () -> vonage.get(RECEIPT + "?" + form(signed(receipt()))),
+        () -> vonage.post(RECEIPT, FORM, form(signed(call()))),
+        () -> vonage.call(EVENT, json(completed)),
+        () -> vonage.callByGet(EVENT, completed),
+        () -> vonage.call(EVENT, json(event("failed", "inbound"))),
+        () -> vonage.call(EVENT, json(call())));
+  }
+
+  private static void assertSendsAgain(HttpResponse<byte[]> answer) {
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).isEmpty();
   }
 
   @Test
   void answersCallsAllTheSame() {
-    var lost = lost("call.inbound");
+    var lost = lost(Topics.CALL_INBOUND);
 
-    var answer = withinASecond(() -> vonage.call("/webhooks/answer", json(call())));
+    var answer = withinASecond(() -> vonage.call(ANSWER, json(call())));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(PlayedConversationService.NCCO.getBytes(UTF_8));
-    await().until(() -> lost("call.inbound") == lost + 1);
+    await().until(() -> lost(Topics.CALL_INBOUND) > lost);
   }
 
   @Test
   void answersCallsThatItCannotRead() {
-    assertTalks(withinASecond(() -> vonage.call("/webhooks/answer", "[]")));
+    assertTalks(withinASecond(() -> vonage.call(ANSWER, "[]")));
   }
 
   @Test
   void tellsTheCallerAtOnceThatTheCounterpartIsNotAvailable() {
     var busy = json(event("busy", "outbound"));
 
-    assertTalks(withinASecond(() -> vonage.call("/webhooks/event", busy)));
+    assertTalks(withinASecond(() -> vonage.call(EVENT, busy)));
+  }
+
+  @Test
+  void answersAHundredCallsAtOnce() {
+    assertAnswersAHundredCalls(vonage);
+  }
+
+  /// If one waited for its record, or for that of the one before, it would take a minute.
+  private static void assertAnswersAHundredCalls(PlayedVonage vonage) {
+    var busy = json(event("busy", "outbound"));
+
+    var answers =
+        atOnce(
+            Collections.nCopies(100, () -> vonage.call(ANSWER, json(call()))),
+            Duration.ofSeconds(5));
+    var midCall =
+        atOnce(Collections.nCopies(100, () -> vonage.call(EVENT, busy)), Duration.ofSeconds(5));
+
+    assertThat(answers)
+        .allSatisfy(answer ->
+            assertThat(answer.body()).isEqualTo(PlayedConversationService.NCCO.getBytes(UTF_8)));
+    assertThat(midCall).allSatisfy(KafkaAwayIT::assertTalks);
   }
 
   @Test
@@ -143,10 +166,46 @@ class KafkaAwayIT {
     assertTalks(withinASecond(() -> vonage.post("/webhooks/fallback", FORM, "")));
   }
 
-  private static HttpResponse<byte[]> text(String messageId) {
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void isBackToNormalWithoutARestart() {
+    assertSendsAgain(text(vonage, "0C"));
+    try (var kafka = LocalKafka.start(data, kafkaPort);
+        var published = new Published(kafka.bootstrapServers())) {
+      var before = published.ends();
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> text(vonage, "0C").statusCode() == 204);
+
+      assertThat(vonage.post(RECEIPT, FORM, form(signed(receipt()))).statusCode()).isEqualTo(204);
+      assertThat(vonage.call(EVENT, json(event("completed", "inbound"))).statusCode())
+          .isEqualTo(204);
+      assertThat(published.since(before))
+          .anySatisfy(record -> assertThat(record.value()).contains("\"0C\""))
+          .extracting(Published.Record::topic)
+          .contains(Topics.SMS_RECEIPTS, Topics.CALL_EVENTS);
+      assertRecordsOfCallsArriveAgain(published);
+    }
+  }
+
+  private static void assertRecordsOfCallsArriveAgain(Published published) {
+    var before = published.ends();
+    var call = call();
+    call.put("conversation_uuid", "CON-after");
+
+    vonage.call(ANSWER, json(call));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(published.since(before))
+                .extracting(Published.Record::key)
+                .contains("CON-after"));
+  }
+
+  private static HttpResponse<byte[]> text(PlayedVonage vonage, String messageId) {
     var text = WholeGateway.text();
     text.put("messageId", messageId);
-    return vonage.post("/webhooks/inbound-sms", FORM, form(signed(text)));
+    return vonage.post(INBOUND, FORM, form(signed(text)));
   }
 
   private static void assertTalks(HttpResponse<byte[]> answer) {
@@ -166,7 +225,7 @@ class KafkaAwayIT {
   }
 
   private static List<HttpResponse<byte[]>> atOnce(
-      List<Supplier<HttpResponse<byte[]>>> requests, Duration within) {
+      List<? extends Supplier<HttpResponse<byte[]>>> requests, Duration within) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var begin = System.nanoTime();
       var sent = requests.stream().map(it -> CompletableFuture.supplyAsync(it, threads)).toList();

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,52 @@ class TextsIT extends WholeGateway {
 
     assertThat(vonage.post(INBOUND, FORM, form(signed)).statusCode()).isEqualTo(204);
     assertThat(published.since(before)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 204", "false, 204"})
+  void givesAReplayTheSameAnswerAndNoSecondEffect(boolean understood, int answered) {
+    var fields = text();
+    if (!understood) {
+      fields.remove("messageId");
+    }
+    var signed = signed(fields);
+    var rewritten = new LinkedHashMap<>(signed);
+    rewritten.put("sig", signed.get("sig").toUpperCase(Locale.ROOT));
+
+    assertThat(vonage.post(INBOUND, FORM, form(signed)).statusCode()).isEqualTo(answered);
+    assertThat(vonage.post(INBOUND, FORM, form(signed)).statusCode()).isEqualTo(answered);
+    assertThat(vonage.get(INBOUND + "?" + form(rewritten)).statusCode()).isEqualTo(answered);
+    assertThat(vonage.post(INBOUND, PlayedVonage.JSON, json(rewritten)).statusCode())
+        .isEqualTo(answered);
+
+    assertThat(published.since(before)).hasSize(1);
+  }
+
+  @Test
+  void givesAReplayedReceiptTheSameAnswerAndNoSecondEffect() {
+    var signed = form(signed(receipt()));
+
+    for (var again = 0; again < 3; again++) {
+      assertThat(vonage.post(RECEIPT, FORM, signed).statusCode()).isEqualTo(204);
+    }
+
+    assertThat(published.since(before)).hasSize(1);
+  }
+
+  @Test
+  void takesATextThatEndsInHalfOfAnEmoji() {
+    var text = text();
+    text.put("text", WORD + " \ud83d");
+
+    var answer =
+        vonage.post(INBOUND, PlayedVonage.JSON, json(signed(text)).replace("?", "\\ud83d"));
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(published.since(before))
+        .singleElement()
+        .satisfies(
+            record -> assertThat(record.json().get("text").asString()).isEqualTo(WORD + " ?"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.parley.gateway.door;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.WireFormat;
 import io.parley.vonage.signature.SignatureVerdict;
 import io.parley.vonage.signature.SignedContent;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,36 +22,41 @@ import tools.jackson.databind.node.ObjectNode;
 class Door {
   private final VoiceSignature voice;
   private final SmsSignature sms;
+  private final MeterRegistry meters;
   private final JsonMapper json = WireFormat.mapper();
 
-  Door(VoiceSignature voice, SmsSignature sms) {
+  Door(VoiceSignature voice, SmsSignature sms, MeterRegistry meters) {
     this.voice = voice;
     this.sms = sms;
+    this.meters = meters;
   }
 
   SignedWebhook.OfCall call(HttpServletRequest request) throws IOException {
     var webhook = Webhook.of(request);
     if (webhook.isGet()) {
-      letIn(voice.verify(webhook.authorization(), SignedContent.query(webhook.query())));
+      var fingerprint = letIn(webhook, SignedContent.query(webhook.query()));
       var fields = Fields.of(webhook.query(), json);
-      return new SignedWebhook.OfCall(json.writeValueAsBytes(webhook.query()), () -> fields);
+      return new SignedWebhook.OfCall(
+          json.writeValueAsBytes(webhook.query()), fingerprint, () -> fields);
     }
-    letIn(voice.verify(webhook.authorization(), SignedContent.body(webhook.body())));
-    return new SignedWebhook.OfCall(webhook.body(), () -> new Fields(object(webhook.body())));
+    var fingerprint = letIn(webhook, SignedContent.body(webhook.body()));
+    return new SignedWebhook.OfCall(
+        webhook.body(), fingerprint, () -> new Fields(object(webhook.body())));
   }
 
   SignedWebhook.OfText text(HttpServletRequest request) throws IOException {
-    var parameters = smsParameters(Webhook.of(request));
-    letIn(sms.verify(parameters));
-    return new SignedWebhook.OfText(
-        json.writeValueAsBytes(parameters), Fields.of(parameters, json));
+    var webhook = Webhook.of(request);
+    var parameters = smsParameters(webhook);
+    var fingerprint = letIn("text", sms.verify(parameters));
+    var payload = webhook.isJson() ? webhook.body() : json.writeValueAsBytes(parameters);
+    return new SignedWebhook.OfText(payload, fingerprint, Fields.of(parameters, json));
   }
 
   private Map<String, String> smsParameters(Webhook webhook) {
     if (webhook.isGet()) {
       return webhook.query();
     }
-    return webhook.looksLikeJson() ? jsonParameters(webhook.body()) : webhook.form();
+    return webhook.isJson() ? jsonParameters(webhook.body()) : webhook.form();
   }
 
   private Map<String, String> jsonParameters(byte[] body) {
@@ -82,10 +89,18 @@ class Door {
     throw new NotUnderstood("NOT_AN_OBJECT");
   }
 
-  private static void letIn(SignatureVerdict verdict) {
-    switch (verdict) {
-      case SignatureVerdict.Genuine genuine -> {}
-      case SignatureVerdict.Refused refused -> throw NotLetIn.unsigned(refused.reason().name());
-    }
+  private Optional<String> letIn(Webhook webhook, SignedContent content) {
+    return letIn("call", voice.verify(webhook.authorization(), content));
+  }
+
+  private Optional<String> letIn(String of, SignatureVerdict verdict) {
+    return switch (verdict) {
+      case SignatureVerdict.Genuine(var fingerprint) -> Optional.of(fingerprint);
+      case SignatureVerdict.Refused(var reason) -> throw NotLetIn.unsigned(reason.name());
+      case SignatureVerdict.Unchecked() -> {
+        meters.counter("parley.webhooks.unchecked", "of", of).increment();
+        yield Optional.empty();
+      }
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.gateway.door;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -39,10 +40,20 @@ public final class Fields {
     return fields.hasNonNull(name);
   }
 
+  /// Whether it is there, even as null.
+  public boolean mentions(String name) {
+    return fields.has(name);
+  }
+
   /// Prices come as decimals too, and are no prices in scientific notation.
   private static String written(JsonNode value) {
     return value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())
         ? value.decimalValue().toPlainString()
-        : value.asString();
+        : wellFormed(value.asString());
+  }
+
+  /// JSON can hold half of a surrogate pair, which nothing that we send could say.
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

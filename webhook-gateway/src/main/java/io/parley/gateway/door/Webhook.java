@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.SequencedMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A webhook as it came, not yet trusted.
 ///
+/// @param authorization the token; of two, nobody could say which counts, so that there is none
 /// @param query decoded, in its order; the last of a repeated name counts
 /// @param body raw, as the signature covers it
 record Webhook(
@@ -28,7 +30,7 @@ record Webhook(
     var contentType = request.getContentType();
     return new Webhook(
         request.getMethod().equals("GET"),
-        request.getHeader("Authorization"),
+        only(request.getHeaders("Authorization")),
         parameters(request.getQueryString()),
         contentType != null && contentType.toLowerCase(Locale.ROOT).contains("json"),
         body(request));
@@ -45,8 +47,13 @@ record Webhook(
     return parameters(new String(body, StandardCharsets.UTF_8));
   }
 
-  boolean looksLikeJson() {
-    return saysJson || (body.length > 0 && body[0] == '{');
+  boolean isJson() {
+    return !isGet && (saysJson || (body.length > 0 && body[0] == '{'));
+  }
+
+  private static @Nullable String only(Enumeration<String> values) {
+    var first = values.hasMoreElements() ? values.nextElement() : null;
+    return values.hasMoreElements() ? null : first;
   }
 
   private static byte[] body(HttpServletRequest request) throws IOException {

@@ -2,6 +2,7 @@ package io.parley.gateway.sms;
 
 import io.parley.contracts.Topics;
 import io.parley.gateway.door.NotUnderstood;
+import io.parley.gateway.door.Replays;
 import io.parley.gateway.door.SignedWebhook;
 import io.parley.messaging.DeadLetters;
 import io.parley.messaging.Publisher;
@@ -16,11 +17,13 @@ import org.springframework.web.bind.annotation.RestController;
 class InboundSmsWebhook {
   private final Publisher publisher;
   private final DeadLetters deadLetters;
+  private final Replays replays;
   private final Clock clock;
 
-  InboundSmsWebhook(Publisher publisher, DeadLetters deadLetters, Clock clock) {
+  InboundSmsWebhook(Publisher publisher, DeadLetters deadLetters, Replays replays, Clock clock) {
     this.publisher = publisher;
     this.deadLetters = deadLetters;
+    this.replays = replays;
     this.clock = clock;
   }
 
@@ -28,11 +31,15 @@ class InboundSmsWebhook {
       path = "/webhooks/inbound-sms",
       method = {RequestMethod.GET, RequestMethod.POST})
   ResponseEntity<Void> inbound(SignedWebhook.OfText webhook) {
+    replays.once(Topics.SMS_INBOUND, webhook, () -> publish(webhook));
+    return ResponseEntity.noContent().build();
+  }
+
+  private void publish(SignedWebhook webhook) {
     try {
       publisher.publishAndWait(InboundSms.read(webhook.fields(), clock.instant()));
     } catch (NotUnderstood e) {
       deadLetters.putAndWait(Topics.SMS_INBOUND, webhook.payload(), e);
     }
-    return ResponseEntity.noContent().build();
   }
 }

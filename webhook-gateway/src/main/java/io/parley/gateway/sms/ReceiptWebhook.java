@@ -4,6 +4,7 @@ import io.parley.contracts.SmsReceipt;
 import io.parley.contracts.Topics;
 import io.parley.gateway.door.Fields;
 import io.parley.gateway.door.NotUnderstood;
+import io.parley.gateway.door.Replays;
 import io.parley.gateway.door.SignedWebhook;
 import io.parley.messaging.DeadLetters;
 import io.parley.messaging.Publisher;
@@ -17,22 +18,28 @@ import org.springframework.web.bind.annotation.RestController;
 class ReceiptWebhook {
   private final Publisher publisher;
   private final DeadLetters deadLetters;
+  private final Replays replays;
 
-  ReceiptWebhook(Publisher publisher, DeadLetters deadLetters) {
+  ReceiptWebhook(Publisher publisher, DeadLetters deadLetters, Replays replays) {
     this.publisher = publisher;
     this.deadLetters = deadLetters;
+    this.replays = replays;
   }
 
   @RequestMapping(
       path = "/webhooks/delivery-receipt",
       method = {RequestMethod.GET, RequestMethod.POST})
   ResponseEntity<Void> receipt(SignedWebhook.OfText webhook) {
+    replays.once(Topics.SMS_RECEIPTS, webhook, () -> publish(webhook));
+    return ResponseEntity.noContent().build();
+  }
+
+  private void publish(SignedWebhook webhook) {
     try {
       publisher.publishAndWait(read(webhook.fields()));
     } catch (NotUnderstood e) {
       deadLetters.putAndWait(Topics.SMS_RECEIPTS, webhook.payload(), e);
     }
-    return ResponseEntity.noContent().build();
   }
 
   private static SmsReceipt read(Fields fields) {

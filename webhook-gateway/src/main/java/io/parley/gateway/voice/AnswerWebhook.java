@@ -3,6 +3,7 @@ package io.parley.gateway.voice;
 import io.parley.contracts.CallInbound;
 import io.parley.contracts.Topics;
 import io.parley.gateway.door.NotUnderstood;
+import io.parley.gateway.door.Replays;
 import io.parley.gateway.door.SignedWebhook;
 import java.time.Clock;
 import org.springframework.http.MediaType;
@@ -16,11 +17,13 @@ import org.springframework.web.bind.annotation.RestController;
 class AnswerWebhook {
   private final Switchboard switchboard;
   private final BestEffortRecords records;
+  private final Replays replays;
   private final Clock clock;
 
-  AnswerWebhook(Switchboard switchboard, BestEffortRecords records, Clock clock) {
+  AnswerWebhook(Switchboard switchboard, BestEffortRecords records, Replays replays, Clock clock) {
     this.switchboard = switchboard;
     this.records = records;
+    this.replays = replays;
     this.clock = clock;
   }
 
@@ -32,7 +35,7 @@ class AnswerWebhook {
     try {
       var call = IncomingCall.of(webhook.fields());
       var answer = switchboard.answer(call);
-      records.publish(
+      var record =
           new CallInbound(
               call.callId(),
               call.vonageConversationUuid(),
@@ -40,10 +43,14 @@ class AnswerWebhook {
               call.to(),
               receivedAt,
               answer.outcome(),
-              answer.conversationId()));
+              answer.conversationId());
+      replays.once(Topics.CALL_INBOUND, webhook, () -> records.publish(record));
       return ncco(answer.ncco());
     } catch (NotUnderstood e) {
-      records.putAside(Topics.CALL_INBOUND, webhook.payload(), e);
+      replays.once(
+          Topics.CALL_INBOUND,
+          webhook,
+          () -> records.putAside(Topics.CALL_INBOUND, webhook.payload(), e));
       return ncco(switchboard.trouble().ncco());
     }
   }

@@ -26,7 +26,16 @@ final class CallEvents {
   private static final Set<String> FAILED_TO_CONNECT =
       Set.of("call.failed", "call.rejected", "call.unanswered", "call.busy", "call.timeout");
 
+  /// Of which each event with numbers in it has one, and no answer webhook has any.
+  private static final Set<String> IN_EVENTS_ONLY =
+      Set.of("status", "dtmf", "speech", "recording_url", "conversation_uuid_from");
+
   private CallEvents() {}
+
+  /// Whether it is an event, understood or not.
+  static boolean isOne(Fields fields) {
+    return IN_EVENTS_ONLY.stream().anyMatch(fields::mentions);
+  }
 
   /// @throws NotUnderstood if it is none of the known shapes
   static CallEvent read(Fields fields) {

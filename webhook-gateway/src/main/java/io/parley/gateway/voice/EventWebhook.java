@@ -2,6 +2,7 @@ package io.parley.gateway.voice;
 
 import io.parley.contracts.Topics;
 import io.parley.gateway.door.NotUnderstood;
+import io.parley.gateway.door.Replays;
 import io.parley.gateway.door.SignedWebhook;
 import io.parley.messaging.DeadLetters;
 import io.parley.messaging.Publisher;
@@ -20,16 +21,19 @@ class EventWebhook {
   private final Publisher publisher;
   private final BestEffortRecords records;
   private final DeadLetters deadLetters;
+  private final Replays replays;
   private final byte[] unavailable;
 
   EventWebhook(
       Publisher publisher,
       BestEffortRecords records,
       DeadLetters deadLetters,
+      Replays replays,
       VoiceSettings settings) {
     this.publisher = publisher;
     this.records = records;
     this.deadLetters = deadLetters;
+    this.replays = replays;
     this.unavailable = Ncco.say(settings.sayUnavailable()).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -40,12 +44,15 @@ class EventWebhook {
     try {
       var event = CallEvents.read(webhook.fields());
       if (CallEvents.waitsForAnNcco(event)) {
-        records.publish(event);
+        replays.once(event.topic(), webhook, () -> records.publish(event));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(unavailable);
       }
-      publisher.publishAndWait(event);
+      replays.once(event.topic(), webhook, () -> publisher.publishAndWait(event));
     } catch (NotUnderstood e) {
-      deadLetters.putAndWait(Topics.CALL_EVENTS, webhook.payload(), e);
+      replays.once(
+          Topics.CALL_EVENTS,
+          webhook,
+          () -> deadLetters.putAndWait(Topics.CALL_EVENTS, webhook.payload(), e));
     }
     return ResponseEntity.noContent().build();
   }

@@ -2,6 +2,7 @@ package io.parley.gateway.voice;
 
 import io.parley.contracts.NumberAsWritten;
 import io.parley.gateway.door.Fields;
+import io.parley.gateway.door.NotUnderstood;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody dials a virtual number. Also what conversation-service is asked with.
@@ -13,7 +14,12 @@ record IncomingCall(
     @Nullable NumberAsWritten from,
     @Nullable NumberAsWritten to) {
 
+  /// @throws NotUnderstood if it is an event: it tells the numbers of a call too, and its token
+  ///   fits this path as well, but whoever has one may not ask where a number leads
   static IncomingCall of(Fields fields) {
+    if (CallEvents.isOne(fields)) {
+      throw new NotUnderstood("AN_EVENT");
+    }
     return new IncomingCall(
         fields.text("uuid").orElse(null),
         fields.text("conversation_uuid").orElse(null),
