@@ -2,12 +2,15 @@ package io.parley.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.parley.contracts.Topics;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -97,6 +100,7 @@ class CallsIT extends WholeGateway {
   static Stream<Arguments> troubles() {
     return Stream.<Map.Entry<String, PlayedConversationService.Play>>of(
             Map.entry("says 500", PlayedConversationService.says(500)),
+            Map.entry("says 503", PlayedConversationService.says(503)),
             Map.entry("says 401", PlayedConversationService.says(401)),
             Map.entry("says 200 and no more", PlayedConversationService.says(200)),
             Map.entry("says 204", PlayedConversationService.says(204)),
@@ -130,6 +134,60 @@ class CallsIT extends WholeGateway {
     assertThat(record.key()).isEqualTo("CON-1");
     assertThat(record.json().get("outcome").asString()).isEqualTo("TROUBLE");
     assertThat(record.json().has("conversationId")).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("troublesThatMayPass")
+  void asksOnceMoreWhenConversationService(String what, PlayedConversationService.Play play) {
+    var again = counted("parley.lookups", "result", "ANSWERED_AGAIN");
+    conversationService.plays(exchange -> {
+      conversationService.plays(PlayedConversationService::connects);
+      play.answer(exchange);
+    });
+
+    var answer = vonage.call("/webhooks/answer", PlayedVonage.json(call()));
+
+    assertThat(answer.body()).isEqualTo(PlayedConversationService.NCCO.getBytes(UTF_8));
+    assertThat(conversationService.asked).hasSize(2);
+    assertThat(counted("parley.lookups", "result", "ANSWERED_AGAIN")).isEqualTo(again + 1);
+    assertThat(published.next(before).json().get("outcome").asString()).isEqualTo("CONNECTED");
+  }
+
+  static Stream<Arguments> troublesThatMayPass() {
+    return troubles()
+        .filter(it -> !List.of(it.get()).toString().matches(".*(401|and no|204|us).*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 404})
+  void doesNotAskAgainWhereItIsRefused(int status) {
+    conversationService.plays(PlayedConversationService.says(status));
+
+    assertSays(vonage.call("/webhooks/answer", PlayedVonage.json(call())), TROUBLE);
+    assertThat(conversationService.asked).hasSize(1);
+  }
+
+  @Test
+  void stopsAskingWhoDoesNotAnswerAndAsksAgainSoon() {
+    conversationService.plays(PlayedConversationService.says(500));
+    await()
+        .pollDelay(Duration.ZERO)
+        .until(() -> {
+          vonage.call("/webhooks/answer", PlayedVonage.json(call()));
+          return breaker.getState() == CircuitBreaker.State.OPEN;
+        });
+    var asked = conversationService.asked.size();
+
+    assertThat(meters.get("parley.lookups.breaker").tag("state", "OPEN").gauge().value()).isOne();
+    assertSays(vonage.call("/webhooks/answer", PlayedVonage.json(call())), TROUBLE);
+    assertThat(conversationService.asked).hasSize(asked);
+    assertThat(counted("parley.lookups", "result", "NOT_ASKED")).isPositive();
+
+    conversationService.plays(PlayedConversationService::connects);
+    await()
+        .untilAsserted(() ->
+            assertThat(vonage.call("/webhooks/answer", PlayedVonage.json(call())).body())
+                .isEqualTo(PlayedConversationService.NCCO.getBytes(UTF_8)));
   }
 
   @Test
@@ -166,6 +224,80 @@ class CallsIT extends WholeGateway {
 
   private static String reason(String body) {
     return body.startsWith("[") || body.isEmpty() ? "NOT_AN_OBJECT" : "NOT_JSON";
+  }
+
+  /// The numbers are all there, and the token doesn't say what for.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"status\":\"ringing\",\"direction\":\"inbound\"",
+        "\"status\":null",
+        "\"dtmf\":{\"digits\":\"1\"}",
+        "\"dtmf\":null,\"speech\":{}",
+        "\"recording_url\":\"https://api.nexmo.com/v1/files/a\"",
+        "\"conversation_uuid_from\":\"CON-2\""
+      })
+  void tellsWhoReplaysAnEventAsACallNothing(String mark) {
+    var json = PlayedVonage.json(call());
+    var event = json.substring(0, json.length() - 1) + "," + mark + "}";
+
+    var answer = vonage.call("/webhooks/answer", event);
+
+    assertSays(answer, TROUBLE);
+    assertThat(conversationService.asked).isEmpty();
+    assertThat(published.next(before).headers()).containsEntry("parley-reason-code", "AN_EVENT");
+  }
+
+  @Test
+  void takesACallWithAllThatVonageEverSendsOfOne() {
+    var call = new LinkedHashMap<String, Object>(call());
+    call.put("from_user", "somebody");
+    call.put("custom_data", Map.of("status", "dtmf"));
+    call.put("SipHeader_X-status", "ringing");
+    call.put("SipHeader_User-to-User", "a");
+
+    assertThat(vonage.call("/webhooks/answer", PlayedVonage.json(call)).body())
+        .isEqualTo(PlayedConversationService.NCCO.getBytes(UTF_8));
+  }
+
+  @Test
+  void givesAReplayedCallTheSameAnswerAndNoSecondRecord() {
+    var call = PlayedVonage.json(call());
+    var bearer = PlayedVonage.bearer(call);
+
+    for (var copy : List.of(bearer, bearer.replace("Bearer", "bearer "))) {
+      assertThat(vonage.post("/webhooks/answer", PlayedVonage.JSON, call, copy).body())
+          .isEqualTo(PlayedConversationService.NCCO.getBytes(UTF_8));
+    }
+    assertThat(everythingPublished()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"completed, inbound, 204", "busy, outbound, 200"})
+  void givesAReplayedEventTheSameAnswerAndNoSecondRecord(
+      String status, String direction, int answered) {
+    var event = PlayedVonage.json(event(status, direction));
+    var bearer = PlayedVonage.bearer(event);
+    var first = vonage.post("/webhooks/event", PlayedVonage.JSON, event, bearer);
+    var replayed = counted("parley.webhooks.replayed", "topic", "call.events");
+
+    var second = vonage.post("/webhooks/event", PlayedVonage.JSON, event, bearer);
+
+    assertThat(first.statusCode()).isEqualTo(answered);
+    assertThat(second.statusCode()).isEqualTo(answered);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(counted("parley.webhooks.replayed", "topic", "call.events")).isEqualTo(replayed + 1);
+    assertThat(everythingPublished()).hasSize(1);
+  }
+
+  @Test
+  void putsAReplayThatItDoesNotUnderstandAsideOnce() {
+    var bearer = PlayedVonage.bearer("{}");
+    for (var path : List.of("/webhooks/event", "/webhooks/event")) {
+      assertThat(vonage.post(path, PlayedVonage.JSON, "{}", bearer).statusCode()).isEqualTo(204);
+    }
+
+    assertThat(everythingPublished()).hasSize(1);
   }
 
   @ParameterizedTest

@@ -1,10 +1,14 @@
 package io.parley.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.testing.LocalBackends;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "logging.level.kafka=warn",
       "logging.level.state.change.logger=warn",
       "parley.gateway.lookup-tokens=look-up-token,the-one-before",
+      "parley.gateway.request-within=4s",
       "vonage.api-key=" + PlayedVonage.API_KEY,
       "vonage.application-id=" + PlayedVonage.APPLICATION,
       "vonage.signature-secrets=" + PlayedVonage.SECRET + "," + PlayedVonage.OTHER_SECRET
@@ -53,6 +58,7 @@ abstract class WholeGateway {
   static Published published;
 
   @Autowired MeterRegistry meters;
+  @Autowired CircuitBreaker breaker;
   @LocalServerPort int port;
   PlayedVonage vonage;
   Map<TopicPartition, Long> before;
@@ -83,8 +89,29 @@ abstract class WholeGateway {
   void setTheScene() {
     vonage = new PlayedVonage(port);
     conversationService.plays(PlayedConversationService::connects);
+    breaker.reset();
+    before = published.ends();
+    everythingPublished();
     conversationService.asked.clear();
     before = published.ends();
+  }
+
+  /// Of this test, without what it took to know: records of answers come behind them, one after the
+  /// other, so that all are there once a last one is.
+  List<Published.Record> everythingPublished() {
+    var last = call();
+    last.put("conversation_uuid", "CON-last");
+    vonage.call("/webhooks/answer", PlayedVonage.json(last));
+    return await()
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> published.since(before), all -> all.stream().anyMatch(WholeGateway::isLast))
+        .stream()
+        .filter(record -> !isLast(record))
+        .toList();
+  }
+
+  private static boolean isLast(Published.Record record) {
+    return "CON-last".equals(record.key());
   }
 
   @AfterEach

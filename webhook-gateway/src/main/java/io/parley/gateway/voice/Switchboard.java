@@ -2,41 +2,24 @@ package io.parley.gateway.voice;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.CallOutcome;
-import io.parley.contracts.WireFormat;
 import io.parley.vonage.ncco.Ncco;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 
 /// Asks conversation-service what to do with a call, and passes its NCCO on unparsed. Whatever goes
 /// wrong, there is an answer.
 @Component
 class Switchboard {
-  private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
-
-  private final RestClient conversationService;
+  private final LookUp lookUp;
   private final Answer trouble;
   private final MeterRegistry meters;
 
-  Switchboard(VoiceSettings settings, RestClient.Builder builder, MeterRegistry meters) {
-    var client = HttpClient.newBuilder().connectTimeout(settings.connectTimeout()).build();
-    var requests = new JdkClientHttpRequestFactory(client);
-    requests.setReadTimeout(settings.answerTimeout());
-    this.conversationService =
-        builder
-            .requestFactory(requests)
-            .baseUrl(settings.conversationService())
-            .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.lookupToken())
-            .build();
+  Switchboard(VoiceSettings settings, LookUp lookUp, MeterRegistry meters) {
+    this.lookUp = lookUp;
     this.trouble =
         new Answer(
             Ncco.say(settings.sayTrouble()).getBytes(StandardCharsets.UTF_8),
@@ -46,7 +29,7 @@ class Switchboard {
   }
 
   Answer answer(IncomingCall call) {
-    var answer = askOrApologise(call);
+    var answer = lookUp.ask(call).flatMap(Switchboard::understood).orElse(trouble);
     meters.counter("parley.calls.answered", "outcome", answer.outcome().name()).increment();
     return answer;
   }
@@ -55,31 +38,14 @@ class Switchboard {
     return trouble;
   }
 
-  private Answer askOrApologise(IncomingCall call) {
-    try {
-      var answer =
-          conversationService
-              .post()
-              .uri("/calls/answer")
-              .contentType(MediaType.APPLICATION_JSON)
-              .body(WireFormat.mapper().writeValueAsBytes(call))
-              .retrieve()
-              .toEntity(byte[].class);
-      var ncco = answer.getBody();
-      return ncco != null && answer.getStatusCode().is2xxSuccessful()
-          ? understood(answer, ncco)
-          : trouble;
-    } catch (RuntimeException e) {
-      log.warn("conversation-service gave no answer: {}", e.getClass().getSimpleName());
-      return trouble;
-    }
-  }
-
-  private static Answer understood(ResponseEntity<byte[]> answer, byte[] ncco) {
-    return new Answer(
-        ncco,
-        outcome(answer.getHeaders().getFirst("Parley-Outcome")),
-        answer.getHeaders().getFirst("Parley-Conversation-Id"));
+  private static Optional<Answer> understood(ResponseEntity<byte[]> answer) {
+    return Optional.ofNullable(answer.getBody())
+        .filter(ncco -> answer.getStatusCode().is2xxSuccessful())
+        .map(ncco ->
+            new Answer(
+                ncco,
+                outcome(answer.getHeaders().getFirst("Parley-Outcome")),
+                answer.getHeaders().getFirst("Parley-Conversation-Id")));
   }
 
   private static CallOutcome outcome(@Nullable String name) {

@@ -1,12 +1,17 @@
 package io.parley.gateway.voice;
 
 import io.parley.vonage.ncco.Sentence;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -15,8 +20,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param conversationService where to ask
 /// @param lookupTokens what opens the look-up there, and nothing else; of two, as during a
 ///   rotation, the first is used
-/// @param connectTimeout Vonage waits 5 s in all
-/// @param answerTimeout Vonage waits 5 s in all
+/// @param connectTimeout of each of two attempts
+/// @param answerTimeout of each of two attempts, connecting included
+/// @param answerWithin of both together, whatever hangs; Vonage waits 5 s in all
+/// @param breaker when to stop asking
 /// @param language of the sentences, BCP-47
 /// @param trouble when nobody can say where the call should go
 /// @param unavailable when the counterpart's phone could not be reached
@@ -26,11 +33,25 @@ record VoiceSettings(
     @NotNull URI conversationService,
     @NotEmpty(message = "needed: set PARLEY_LOOKUP_TOKEN to the one conversation-service has")
         List<@NotBlank String> lookupTokens,
-    Duration connectTimeout,
-    Duration answerTimeout,
+    @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 2) Duration connectTimeout,
+    @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 2) Duration answerTimeout,
+    @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 4) Duration answerWithin,
+    @NotNull @Valid Breaker breaker,
     String language,
     String trouble,
     String unavailable) {
+
+  /// @param calls how many of the last it judges by
+  /// @param atLeast how many it must know for that
+  /// @param failedPercent how many of these make it stop asking
+  /// @param pause for how long nobody is asked
+  /// @param probes how many calls then try
+  record Breaker(
+      @Min(1) @Max(1000) int calls,
+      @Min(1) @Max(1000) int atLeast,
+      @Min(1) @Max(100) int failedPercent,
+      @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration pause,
+      @Min(1) @Max(100) int probes) {}
 
   String lookupToken() {
     return lookupTokens.getFirst();
