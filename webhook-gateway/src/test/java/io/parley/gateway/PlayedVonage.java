@@ -1,10 +1,15 @@
 package io.parley.gateway;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -35,6 +40,7 @@ final class PlayedVonage {
   static final String FORM = "application/x-www-form-urlencoded";
   static final String JSON = "application/json";
 
+  private static final String NO_CHUNKS = "0\r\n\r\n";
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -77,6 +83,25 @@ final class PlayedVonage {
     return CLIENT.sendAsync(request.build(), BodyHandlers.ofByteArray()).join();
   }
 
+  /// As no HTTP client would send it; the connection is closed then, from the other side at the
+  /// latest.
+  ///
+  /// @param request with its headers, to which an end is added where there is none
+  Attack.Answer raw(String request) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.getPort())) {
+      socket.setSoTimeout(10_000);
+      var end = request.contains("\r\n\r\n") ? "" : "Connection: close\r\n\r\n";
+      socket.getOutputStream().write((request + end).getBytes(ISO_8859_1));
+      socket.shutdownOutput();
+      var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+      var status = answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length());
+      var body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+      return new Attack.Answer(Integer.parseInt(status), body.equals(NO_CHUNKS) ? "" : body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static String bearer(String content) {
     return bearer(content, SECRET, it -> it);
   }
@@ -87,7 +112,7 @@ final class PlayedVonage {
             .withIssuer("Vonage")
             .withIssuedAt(Instant.now())
             .withJWTId(UUID.randomUUID().toString())
-            .withClaim("payload_hash", hex("SHA-256", content))
+            .withClaim("payload_hash", sha256(content))
             .withClaim("api_key", API_KEY)
             .withClaim("application_id", APPLICATION);
     return "Bearer " + changes.apply(token).sign(Algorithm.HMAC256(secret));
@@ -113,12 +138,20 @@ final class PlayedVonage {
 
   static String form(Map<String, String> parameters) {
     return parameters.entrySet().stream()
-        .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+        .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
         .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
   }
 
   static String json(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  static String sha256(String content) {
+    return hex("SHA-256", content);
   }
 
   private static String hex(String algorithm, String content) {

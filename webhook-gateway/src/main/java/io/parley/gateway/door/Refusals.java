@@ -28,11 +28,11 @@ class Refusals {
     return ResponseEntity.status(refusal.status()).build();
   }
 
-  /// The client went away or was too slow; hardly anybody is there to be told.
+  /// The client went away or was too slow: hardly anybody is there to be told.
   @ExceptionHandler
   ResponseEntity<Void> on(IOException broken) {
     meters.counter("parley.webhooks.refused", "reason", "BROKEN_OFF").increment();
-    return ResponseEntity.status(HttpStatus.REQUEST_TIMEOUT).build();
+    return ResponseEntity.status(HttpStatus.BAD_REQUEST).build();
   }
 
   /// Vonage sends it again.
