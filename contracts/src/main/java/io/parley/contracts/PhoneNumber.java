@@ -43,9 +43,11 @@ public record PhoneNumber(String digits) {
   }
 
   /// Empty for whatever isn't a possible E.164 number: withheld caller IDs come as all sorts of
-  /// words.
+  /// words, and some countries have shorter and longer numbers than E.164 knows.
   public static Optional<PhoneNumber> tryParse(String written) {
-    return Optional.ofNullable(normalised(written)).map(PhoneNumber::new);
+    return Optional.ofNullable(normalised(written))
+        .filter(PhoneNumber::isE164)
+        .map(PhoneNumber::new);
   }
 
   @JsonValue
