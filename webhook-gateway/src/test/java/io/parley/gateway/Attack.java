@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 record Attack(int status, String name, Function<PlayedVonage, Answer> tries) {
 
   /// @param body as far as it is text
-  record Answer(int status, String body) {}
+  record Answer(int status, String body) {
+    static Answer of(HttpResponse<byte[]> answer) {
+      return new Answer(answer.statusCode(), new String(answer.body(), UTF_8));
+    }
+  }
 
   static Stream<Attack> all() {
     return Stream.of(VoiceAttacks.all(), TokenAttacks.all(), TextAttacks.all(), HttpAttacks.all())
@@ -23,13 +27,7 @@ record Attack(int status, String name, Function<PlayedVonage, Answer> tries) {
   }
 
   static Attack of(int status, String name, Function<PlayedVonage, HttpResponse<byte[]>> tries) {
-    return new Attack(
-        status,
-        name,
-        vonage -> {
-          var answer = tries.apply(vonage);
-          return new Answer(answer.statusCode(), new String(answer.body(), UTF_8));
-        });
+    return new Attack(status, name, vonage -> Answer.of(tries.apply(vonage)));
   }
 
   /// By the letter, as no HTTP client would send it.

@@ -13,10 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Only Vonage gets in.
 class DoorIT extends WholeGateway {
-  /// How many requests the heap has to stand; 10,000 take a minute.
+  /// How many requests leave nothing behind; 10,000 take a quarter of a minute.
   private static final int SIEGE = Integer.getInteger("door.siege", 1500);
 
   private static final int AT_ONCE = 4;
+
+  /// Of 10,000, a tenth; of a few, what a collection is off by.
+  private static final int TOLERATED_PERCENT = SIEGE < 10_000 ? 5 : 10;
 
   private static boolean settled;
 
@@ -56,7 +59,7 @@ class DoorIT extends WholeGateway {
 
     var after = liveHeap();
     System.out.printf("Live heap: %d KiB, after %d attacks %d KiB%n", before, SIEGE, after);
-    assertThat(after).isLessThan(before + before / 10);
+    assertThat(after).isLessThan(before + before * TOLERATED_PERCENT / 100);
     assertThat(conversationService.asked).isEmpty();
     assertThat(everythingPublished()).isEmpty();
   }

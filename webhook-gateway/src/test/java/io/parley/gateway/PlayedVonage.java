@@ -106,6 +106,10 @@ final class PlayedVonage {
     return bearer(content, SECRET, it -> it);
   }
 
+  static String bearer(byte[] content) {
+    return bearer("", SECRET, it -> it.withClaim("payload_hash", hex("SHA-256", content)));
+  }
+
   static String bearer(String content, String secret, UnaryOperator<JWTCreator.Builder> changes) {
     var token =
         JWT.create()
@@ -155,9 +159,12 @@ final class PlayedVonage {
   }
 
   private static String hex(String algorithm, String content) {
+    return hex(algorithm, content.getBytes(UTF_8));
+  }
+
+  private static String hex(String algorithm, byte[] content) {
     try {
-      var digest = MessageDigest.getInstance(algorithm).digest(content.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
