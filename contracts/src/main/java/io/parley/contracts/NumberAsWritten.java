@@ -29,6 +29,14 @@ public final class NumberAsWritten {
     return Optional.ofNullable(number);
   }
 
+  /// Read as the caller ID of somebody who dialled `dialled`: networks leave out the country code
+  /// at times.
+  ///
+  /// @return empty where no number can be known
+  public Optional<PhoneNumber> asCallerOf(PhoneNumber dialled) {
+    return CallerId.read(value, parse(), dialled);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NumberAsWritten written && written.value.equals(value);
