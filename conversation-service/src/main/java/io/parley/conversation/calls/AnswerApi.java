@@ -37,8 +37,9 @@ class AnswerApi {
 
   @PostMapping("/calls/answer")
   ResponseEntity<String> answer(@RequestBody IncomingCall call) {
-    var caller = parsed(call.from());
-    var decision = decide(caller, parsed(call.to()));
+    var dialled = Optional.ofNullable(call.to()).flatMap(NumberAsWritten::parse);
+    var caller = caller(call.from(), dialled);
+    var decision = decide(caller, dialled);
     var answer =
         ResponseEntity.ok()
             .contentType(MediaType.APPLICATION_JSON)
@@ -62,7 +63,9 @@ class AnswerApi {
     };
   }
 
-  private static Optional<PhoneNumber> parsed(@Nullable NumberAsWritten number) {
-    return Optional.ofNullable(number).flatMap(NumberAsWritten::parse);
+  private static Optional<PhoneNumber> caller(
+      @Nullable NumberAsWritten from, Optional<PhoneNumber> dialled) {
+    return Optional.ofNullable(from)
+        .flatMap(written -> dialled.map(written::asCallerOf).orElseGet(written::parse));
   }
 }

@@ -117,7 +117,7 @@ class AnswerApiIT extends WholeService {
         "\"from\": \"anonymous\",",
         "\"from\": \"Restricted\",",
         "\"from\": \"+\",",
-        "\"from\": \"07700900001\",",
+        "\"from\": \"+07700900001\",",
         "\"from\": \"123\",",
         "\"from\": \"447700900001447700900001447700900001\",",
         "\"from\": \"sip:447700900001@example.com\",",
@@ -128,6 +128,19 @@ class AnswerApiIT extends WholeService {
     assertDeclines(answer, "WITHHELD", null);
     assertThat(sentence(answer))
         .isEqualTo("Sorry, we can only connect you if your phone shows its number. Goodbye.");
+  }
+
+  @Test
+  void aCallerWhoseCountryCodeIsMissingIsTheSamePerson() {
+    var conversation = opened("from-nearby", rider, driver);
+    var forDriver = virtualNumber(conversation, 1);
+
+    var answer =
+        look(
+            "{\"from\": \"0%s\", \"to\": \"%s\"}"
+                .formatted(rider.digits().substring(2), forDriver.digits()));
+
+    assertConnects(answer, virtualNumber(conversation, 0), driver, "from-nearby");
   }
 
   @ParameterizedTest
