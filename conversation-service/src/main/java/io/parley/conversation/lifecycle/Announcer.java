@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Message;
 import io.parley.conversation.lifecycle.Conversation.Announcement;
 import io.parley.conversation.lifecycle.Conversation.State;
+import io.parley.conversation.optouts.Outgoing;
 import io.parley.messaging.NotPublished;
-import io.parley.messaging.Publisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +38,7 @@ class Announcer implements SmartLifecycle {
   /// While Kafka is away it isn't asked more often than this.
   private static final Duration QUIET = Duration.ofSeconds(1);
 
-  private final Publisher publisher;
+  private final Outgoing outgoing;
   private final Conversations conversations;
   private final ConfirmationTexts confirmations;
   private final BlockingQueue<Conversation> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
@@ -47,11 +47,11 @@ class Announcer implements SmartLifecycle {
   private volatile @Nullable Thread teller;
 
   Announcer(
-      Publisher publisher,
+      Outgoing outgoing,
       Conversations conversations,
       ConfirmationTexts confirmations,
       MeterRegistry meters) {
-    this.publisher = publisher;
+    this.outgoing = outgoing;
     this.conversations = conversations;
     this.confirmations = confirmations;
     this.pending =
@@ -72,7 +72,7 @@ class Announcer implements SmartLifecycle {
 
   /// Tells again, under the same eventId, how a conversation stands.
   void repeat(Conversation conversation) {
-    publisher.publishAndWait(
+    outgoing.publishAndWait(
         switch (conversation.state()) {
           case OPEN -> List.of(ConversationEvents.opened(conversation));
           case CLOSED -> List.of(ConversationEvents.closed(conversation));
@@ -132,6 +132,8 @@ class Announcer implements SmartLifecycle {
       quietSince = System.nanoTime();
       queue.drainTo(batch);
       log.warn("Kafka is away: what happened to {} will be announced later", ids(batch));
+    } catch (DataAccessException e) {
+      log.warn("Redis is away: what happened to {} will be announced later", ids(batch));
     } catch (RuntimeException e) {
       log.error("Could not announce {}: {}", ids(batch), e.getClass().getName());
     } finally {
@@ -141,7 +143,7 @@ class Announcer implements SmartLifecycle {
 
   private void tell(List<Conversation> batch) {
     var latest = latest(batch);
-    publisher.publishAndWait(latest.stream().flatMap(this::messages).toList());
+    outgoing.publishAndWait(latest.stream().flatMap(this::messages).toList());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       latest.forEach(conversation -> threads.execute(() -> told(conversation)));
     }

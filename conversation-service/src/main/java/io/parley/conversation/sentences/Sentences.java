@@ -42,7 +42,7 @@ public record Sentences(
     return words(phrase, languageOf(to));
   }
 
-  private String languageOf(PhoneNumber person) {
+  public String languageOf(PhoneNumber person) {
     return byCountry.getOrDefault(person.country(), language);
   }
 

@@ -10,6 +10,7 @@ public final class Keys {
   public static final String RETIRED = "retired";
   public static final String GONE = "gone";
   public static final String WAITING = "waiting";
+  public static final String OPT_OUT_KEY = "opt-out-key";
 
   /// Of all people's keys, for a walk through them.
   public static final String PEOPLE = "person:*";
@@ -57,6 +58,10 @@ public final class Keys {
 
   public static String notice(PhoneNumber sender, PhoneNumber virtualNumber) {
     return "notice:{" + sender.digits() + "}:" + virtualNumber.digits();
+  }
+
+  public static String optOuts(String pseudonym) {
+    return "opt-outs:" + pseudonym;
   }
 
   private static String agendaOf(String shard) {

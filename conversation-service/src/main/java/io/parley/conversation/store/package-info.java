@@ -14,6 +14,8 @@
 /// | `left:country` | hash | minute -> how few numbers somebody had left | 11 min |
 /// | `parts:{sender}:number:reference` | hash | part number -> part of a long text | 25 h, as long as Vonage may resend |
 /// | `notice:{sender}:number` | string | the message that was answered with a notice | 1 h |
+/// | `opt-outs:person as a keyed hash` | hash | virtual number -> `OUT` or `IN`, since when, epoch ms | for ever |
+/// | `opt-out-key` | string | the key of these hashes, unless it is a setting | for ever |
 ///
 /// Braces are hash tags: keys that one script touches share a slot of a Redis Cluster.
 @NullMarked
