@@ -203,7 +203,7 @@ public record Conversation(
     return participants.get(1);
   }
 
-  Optional<Participant> participant(String participantId) {
+  public Optional<Participant> participant(String participantId) {
     return participants.stream().filter(p -> p.id().equals(participantId)).findFirst();
   }
 
@@ -244,6 +244,10 @@ public record Conversation(
   /// Whether this person is one of the two now.
   public boolean connects(PhoneNumber person) {
     return isOpen() && participants.stream().anyMatch(p -> p.realNumber().equals(person));
+  }
+
+  public boolean takesCallsAt(Instant now) {
+    return isOpen() && !isOver(now) && channels.contains(Channel.VOICE);
   }
 
   @JsonIgnore

@@ -3,6 +3,7 @@ package io.parley.conversation.store;
 import io.parley.contracts.PhoneNumber;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Names every key. The layout is drawn in this package's documentation.
 public final class Keys {
@@ -33,7 +34,7 @@ public final class Keys {
   }
 
   public static List<String> agendas() {
-    return IntStream.range(0, SHARDS).mapToObj(shard -> agendaOf("c" + shard)).toList();
+    return shards("c").map(Keys::agendaOf).toList();
   }
 
   public static PhoneNumber personOf(String key) {
@@ -52,12 +53,31 @@ public final class Keys {
     return "left:" + country;
   }
 
+  /// The first braces place it beside what is overdue; the second show whose it is, as in all keys
+  /// that name a person.
   public static String parts(PhoneNumber sender, PhoneNumber virtualNumber, String reference) {
-    return "parts:{" + sender.digits() + "}:" + virtualNumber.digits() + ":" + reference;
+    return "parts:{%s}:{%s}:%s:%s"
+        .formatted(senderShard(sender), sender.digits(), virtualNumber.digits(), reference);
   }
 
-  public static String notice(PhoneNumber sender, PhoneNumber virtualNumber) {
-    return "notice:{" + sender.digits() + "}:" + virtualNumber.digits();
+  public static String overdue(PhoneNumber sender) {
+    return overdueOf(senderShard(sender));
+  }
+
+  public static List<String> overdue() {
+    return shards("s").map(Keys::overdueOf).toList();
+  }
+
+  public static String decided(String smsId) {
+    return "decided:" + smsId;
+  }
+
+  public static String notices(PhoneNumber sender, PhoneNumber virtualNumber, String occasion) {
+    return "notices:{" + sender.digits() + "}:" + virtualNumber.digits() + ":" + occasion;
+  }
+
+  public static String repeats(String conversationId) {
+    return "repeats:{" + shard(conversationId) + "}:" + conversationId;
   }
 
   public static String optOuts(String pseudonym) {
@@ -68,7 +88,19 @@ public final class Keys {
     return "agenda:{" + shard + "}";
   }
 
+  private static String overdueOf(String shard) {
+    return "overdue:{" + shard + "}";
+  }
+
   private static String shard(String conversationId) {
     return "c" + Math.floorMod(conversationId.hashCode(), SHARDS);
+  }
+
+  private static String senderShard(PhoneNumber sender) {
+    return "s" + Math.floorMod(sender.digits().hashCode(), SHARDS);
+  }
+
+  private static Stream<String> shards(String kind) {
+    return IntStream.range(0, SHARDS).mapToObj(shard -> kind + shard);
   }
 }

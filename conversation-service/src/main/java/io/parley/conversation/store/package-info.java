@@ -12,8 +12,11 @@
 /// | `wanted:country` | string | the request for one more number that isn't answered yet | 1 min |
 /// | `not-for-rent:country` | string | that the last request failed | 2 min |
 /// | `left:country` | hash | minute -> how few numbers somebody had left | 11 min |
-/// | `parts:{sender}:number:reference` | hash | part number -> part of a long text | 25 h, as long as Vonage may resend |
-/// | `notice:{sender}:number` | string | the message that was answered with a notice | 1 h |
+/// | `parts:{shard}:{sender}:number:reference` | hash | message -> part of a long text, without its words once it was told | while any is waited for, then 25 h, as long as Vonage may resend |
+/// | `overdue:{shard}` | sorted set | long text -> when the rest of it is waited for no longer, epoch ms | for ever |
+/// | `decided:smsId` | string | what was decided of a text, without the reader once it was told | 25 h |
+/// | `notices:{sender}:number:occasion` | set | what was answered with a notice | 1 h |
+/// | `repeats:{shard}:conversation` | hash | participant -> their last text as a keyed hash, how often in a row | 1 h |
 /// | `opt-outs:person as a keyed hash` | hash | virtual number -> `OUT` or `IN`, since when, epoch ms | for ever |
 /// | `opt-out-key` | string | the key of these hashes, unless it is a setting | for ever |
 ///

@@ -1,4 +1,5 @@
-/// How a text reaches the counterpart.
+/// What becomes of a text: relayed to the counterpart, answered, or dropped; the same whenever it
+/// comes again.
 @NullMarked
 package io.parley.conversation.texts;
 
