@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.parley.contracts.SmsRequested;
+import io.parley.messaging.Publisher;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,20 @@ class ArchitectureTest {
         .check(parley);
   }
 
+  /// So that no text goes to somebody who has opted out, whoever writes the next one.
+  @Test
+  void whoeverWritesTextsPublishesThemByTheOneWayOut() {
+    publishingOnlyBy("Outgoing").check(parley);
+  }
+
+  @Test
+  void theRuleCatchesWhoeverPublishesTexts() {
+    var wrong = publishingOnlyBy("Nobody");
+    assertThatThrownBy(() -> wrong.check(parley))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Outgoing");
+  }
+
   @Test
   void thePackagesOfAServiceDependOneWay() {
     for (var service : SERVICES) {
@@ -101,6 +117,27 @@ class ArchitectureTest {
   void theRuleCatchesAServiceThatSeesAnother() {
     var wrong = noneOf("io.parley.standalone..", List.of("io.parley.gateway.."));
     assertThatThrownBy(() -> wrong.check(parley)).isInstanceOf(AssertionError.class);
+  }
+
+  private ArchRule publishingOnlyBy(String name) {
+    var writers =
+        parley.stream()
+            .filter(type -> type.getPackageName().startsWith("io.parley.conversation."))
+            .filter(type ->
+                type.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(it -> it.getTargetClass().isEquivalentTo(SmsRequested.class)))
+            .map(JavaClass::getPackageName)
+            .distinct()
+            .toArray(String[]::new);
+    assertThat(writers).isNotEmpty();
+    return noClasses()
+        .that()
+        .resideInAnyPackage(writers)
+        .and()
+        .doNotHaveSimpleName(name)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Publisher.class);
   }
 
   private static ArchRule freeOfCycles(String root) {
