@@ -147,6 +147,28 @@ abstract class Stories {
 
   @Test
   @Order(8)
+  void whoeverSaysStopGetsNoMoreTextsUntilTheySayStart() {
+    var sam = world().phone(SAM);
+    var alex = world().phone(ALEX);
+    var opened = world().opened("ride-8412");
+
+    sam.text(opened.standsForSecond(), "Stop");
+    assertThat(sam.reads("no more texts")).isEqualTo(opened.standsForSecond());
+    alex.text(opened.standsForFirst(), "hello Sam");
+    assertThat(alex.reads("could not be delivered")).isEqualTo(opened.standsForFirst());
+    world().told("conversation.text-failed", "ride-8412");
+
+    sam.text(opened.standsForSecond(), "Start");
+    sam.reads("from this number again");
+    alex.text(opened.standsForFirst(), "hello Sam, once more");
+    sam.reads("once more");
+    assertThat(sam.textsReceived().filter(t -> t.get("text").asString().equals("hello Sam")))
+        .isEmpty();
+    assertThat(alex.hasRead("Stop") || alex.hasRead("Start")).isFalse();
+  }
+
+  @Test
+  @Order(9)
   void aClosedConversationHearsASentenceAndItsNumberMeansNothingElse() {
     var sam = world().phone(SAM);
     var kim = world().phone(KIM);
@@ -166,7 +188,7 @@ abstract class Stories {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void noTopicShowsARealNumberWhereAnybodyMayLook() {
     promises.holdOnTopics(world());
   }

@@ -18,14 +18,13 @@ import java.util.Optional;
 ///
 /// @param smsId of whatever is sent because of it: it follows from the message, or from the part
 ///   that came first, and from nothing else
-/// @param parts in their order, empty where one is missing; none at all where it isn't text
+/// @param parts in their order, empty where one is missing
 /// @param sentAt of its earliest part, exact to the second
 public record InboundText(String smsId, List<Optional<Text>> parts, Instant sentAt) {
 
   /// A message that stands for itself.
   public static InboundText of(SmsInbound sms) {
-    var content = Optional.ofNullable(sms.text()).filter(text -> !text.content().isEmpty());
-    return new InboundText(smsId(sms), content.stream().map(Optional::of).toList(), sms.sentAt());
+    return new InboundText(smsId(sms), List.of(Optional.of(words(sms))), sms.sentAt());
   }
 
   /// A long text, of those of its parts that came.
@@ -33,18 +32,23 @@ public record InboundText(String smsId, List<Optional<Text>> parts, Instant sent
     var parts = new ArrayList<>(Collections.nCopies(total, Optional.<Text>empty()));
     for (var sms : came) {
       var number = Objects.requireNonNull(sms.part()).number();
-      parts.set(number - 1, Optional.of(Objects.requireNonNull(sms.text())));
+      parts.set(number - 1, Optional.of(words(sms)));
     }
     var sentAt = came.stream().map(SmsInbound::sentAt).min(Comparator.naturalOrder());
     return new InboundText(smsId, List.copyOf(parts), sentAt.orElseThrow());
+  }
+
+  private static Text words(SmsInbound sms) {
+    return sms.text() == null ? new Text("") : sms.text();
   }
 
   static String smsId(SmsInbound sms) {
     return StableId.of("inbound", sms.messageId());
   }
 
+  /// Not a picture, or whatever else came without a word.
   public boolean isText() {
-    return !parts.isEmpty();
+    return parts.stream().flatMap(Optional::stream).anyMatch(part -> !part.content().isEmpty());
   }
 
   public boolean isWhole() {

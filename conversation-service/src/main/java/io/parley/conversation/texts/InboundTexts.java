@@ -38,7 +38,7 @@ class InboundTexts {
   }
 
   private void receive(SmsInbound sms, Line line) {
-    if (sms.part() == null || sms.text() == null) {
+    if (sms.part() == null) {
       tally.count(settling.settle(InboundText.of(sms), line));
       return;
     }

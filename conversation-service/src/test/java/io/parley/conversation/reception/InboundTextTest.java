@@ -47,6 +47,7 @@ class InboundTextTest {
   void whatHasNoWordsIsNotText() {
     assertThat(InboundText.of(sms("0", "", null)).isText()).isFalse();
     assertThat(InboundText.of(sms("0", " ", null)).isText()).isTrue();
+    assertThat(textOf("2").isText()).isTrue();
   }
 
   @Test

@@ -181,7 +181,7 @@ class InboundTextsIT extends TextScene {
       assertThat(words(published(smsTo(rider))))
           .containsExactly(
               "Not delivered: only text can be passed on, no pictures or other attachments.");
-      assertThat(counted("NOT_A_TEXT")).isEqualTo(before + 4);
+      assertThat(counted("NOT_A_TEXT")).isEqualTo(before + 3);
     });
   }
 
