@@ -373,6 +373,29 @@ class CallsIT extends WholeGateway {
   }
 
   @Test
+  void tellsTheCallerTheSameWhereAMachineAnswered() {
+    var event = event("machine", "outbound");
+    event.remove("direction");
+    event.put("call_uuid", event.remove("uuid"));
+
+    var answer = vonage.call("/webhooks/event", PlayedVonage.json(event));
+
+    assertSays(answer, UNAVAILABLE);
+    assertThat(published.next(before).json().get("type").asString()).isEqualTo("call.machine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"started", "ringing", "answered", "human", "cancelled", "completed"})
+  void interruptsNothingThatGoesAsItShould(String status) {
+    var answer = vonage.call("/webhooks/event", PlayedVonage.json(event(status, "outbound")));
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.body()).isEmpty();
+    assertThat(only(published.since(before)).json().get("type").asString())
+        .isEqualTo("call." + status);
+  }
+
+  @Test
   void tellsNothingWhereItIsTheCallersOwnLegThatFailed() {
     var answer = vonage.call("/webhooks/event", PlayedVonage.json(event("failed", "inbound")));
 

@@ -22,9 +22,16 @@ final class CallEvents {
   private static final DateTimeFormatter WITH_SPACE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  /// After these, Vonage asks a synchronous `connect` how to go on.
+  /// After these, Vonage asks a synchronous `connect` how to go on. A `machine` it has hung up on,
+  /// as we let it detect machines for nothing else.
   private static final Set<String> FAILED_TO_CONNECT =
-      Set.of("call.failed", "call.rejected", "call.unanswered", "call.busy", "call.timeout");
+      Set.of(
+          "call.failed",
+          "call.rejected",
+          "call.unanswered",
+          "call.busy",
+          "call.timeout",
+          "call.machine");
 
   /// Of which each event with numbers in it has one, and no answer webhook has any.
   private static final Set<String> IN_EVENTS_ONLY =

@@ -203,11 +203,35 @@ class CallEventsTest {
           answered,   outbound, false
           completed,  outbound, false
           cancelled,  outbound, false
+          started,    outbound, false
+          human,      outbound, false
+          machine,    outbound, true
+          disconnected, outbound, false
+          transcribed, outbound, false
           """)
   void knowsWhenVonageWaitsForAnNcco(String status, String direction, boolean waits) {
     var event = read("{\"status\":\"%s\",\"direction\":\"%s\"}".formatted(status, direction));
 
     assertThat(CallEvents.waitsForAnNcco(event)).isEqualTo(waits);
+  }
+
+  /// Detection of machines tells no direction, and only the counterpart's leg is listened to.
+  @ParameterizedTest
+  @CsvSource({"machine,true", "human,false"})
+  void knowsWithoutADirectionThatAMachineIsTheCounterparts(String status, boolean waits) {
+    var event = read("{\"status\":\"%s\",\"call_uuid\":\"leg\"}".formatted(status));
+
+    assertThat(CallEvents.waitsForAnNcco(event)).isEqualTo(waits);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutStatus")
+  void neverWaitsForAnNccoWhereThereIsNoStatus(Shape shape) {
+    assertThat(CallEvents.waitsForAnNcco(read(shape.sent()))).isFalse();
+  }
+
+  static List<Shape> withoutStatus() {
+    return shapes().stream().filter(shape -> !shape.sent().contains("\"status\"")).toList();
   }
 
   @Test
