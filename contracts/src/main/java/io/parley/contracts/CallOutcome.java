@@ -12,6 +12,8 @@ public enum CallOutcome {
   WITHHELD,
   /// Their conversation is by text only.
   CHANNEL_NOT_ALLOWED,
+  /// More calls at once than Vonage would place for us; the caller was asked to try again.
+  TOO_MANY_CALLS,
   /// The look-up failed; the caller heard an apology.
   TROUBLE
 }

@@ -15,15 +15,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The NCCO look-up: a phone rings at Vonage, and a person is waiting. One Redis round trip.
+/// The NCCO look-up: a phone rings at Vonage, and a person is waiting. One Redis round trip, and
+/// one more for those who are put through where their rate is limited.
 @RestController
 class AnswerApi {
   private final Routes routes;
+  private final Turns turns;
   private final Nccos nccos;
   private final Clock clock;
 
-  AnswerApi(Routes routes, Nccos nccos, Clock clock) {
+  AnswerApi(Routes routes, Turns turns, Nccos nccos, Clock clock) {
     this.routes = routes;
+    this.turns = turns;
     this.nccos = nccos;
     this.clock = clock;
   }
@@ -39,7 +42,7 @@ class AnswerApi {
   ResponseEntity<String> answer(@RequestBody IncomingCall call) {
     var dialled = Optional.ofNullable(call.to()).flatMap(NumberAsWritten::parse);
     var caller = caller(call.from(), dialled);
-    var decision = decide(caller, dialled);
+    var decision = inTurn(decide(caller, dialled), call.callId());
     var answer =
         ResponseEntity.ok()
             .contentType(MediaType.APPLICATION_JSON)
@@ -54,6 +57,13 @@ class AnswerApi {
     }
     var found = dialled.flatMap(number -> routes.find(caller.get(), number));
     return CallDecision.decide(caller.get(), found, clock.instant());
+  }
+
+  private CallDecision inTurn(CallDecision decision, @Nullable String callId) {
+    return switch (decision) {
+      case Connect connect -> connect.when(turns.take(callId), clock.instant());
+      case Decline decline -> decline;
+    };
   }
 
   private static Optional<String> conversationId(CallDecision decision) {

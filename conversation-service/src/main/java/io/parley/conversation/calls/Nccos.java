@@ -6,6 +6,7 @@ import io.parley.conversation.calls.CallDecision.Connect;
 import io.parley.conversation.calls.CallDecision.Decline;
 import io.parley.conversation.sentences.Phrase;
 import io.parley.conversation.sentences.Sentences;
+import io.parley.vonage.ncco.Connection;
 import io.parley.vonage.ncco.Ncco;
 import io.parley.vonage.ncco.Sentence;
 import java.net.URI;
@@ -27,16 +28,22 @@ class Nccos {
 
   String of(CallDecision decision, Optional<PhoneNumber> caller) {
     return switch (decision) {
+      case Connect connect when connect.hold().isZero() ->
+          Ncco.connect(spoken(Phrase.CONNECTING, caller), connection(connect));
       case Connect connect ->
-          Ncco.connect(
-              spoken(Phrase.CONNECTING, caller),
-              connect.route().callerId(),
-              connect.route().counterpart(),
-              eventUrl,
-              settings.ringing(),
-              settings.longest());
+          Ncco.connectAfter(spoken(Phrase.HOLD, caller), connect.hold(), connection(connect));
       case Decline decline -> Ncco.say(spoken(reason(decline.outcome()), caller));
     };
+  }
+
+  private Connection connection(Connect connect) {
+    return new Connection(
+        connect.route().callerId(),
+        connect.route().counterpart(),
+        eventUrl,
+        settings.ringing(),
+        settings.longest(),
+        settings.hangUpOnMachines());
   }
 
   private static Phrase reason(CallOutcome outcome) {
@@ -44,6 +51,7 @@ class Nccos {
       case ENDED -> Phrase.ENDED;
       case WITHHELD -> Phrase.WITHHELD;
       case CHANNEL_NOT_ALLOWED -> Phrase.VOICE_NOT_ALLOWED;
+      case TOO_MANY_CALLS -> Phrase.TOO_MANY_CALLS;
       case NO_CONVERSATION, CONNECTED, TROUBLE -> Phrase.NO_CONVERSATION;
     };
   }

@@ -3,6 +3,8 @@ package io.parley.conversation.sentences;
 /// Everything we ever say. What each means is in `conversation-service.yml`, by language.
 public enum Phrase {
   CONNECTING,
+  HOLD,
+  TOO_MANY_CALLS,
   NO_CONVERSATION,
   ENDED,
   WITHHELD,

@@ -12,6 +12,7 @@ public final class Keys {
   public static final String GONE = "gone";
   public static final String WAITING = "waiting";
   public static final String OPT_OUT_KEY = "opt-out-key";
+  public static final String TURNS = "turns";
 
   /// Of all people's keys, for a walk through them.
   public static final String PEOPLE = "person:*";

@@ -9,6 +9,7 @@
 /// | `pool` | hash | virtual number -> what is known of it, as JSON | for ever |
 /// | `retired` | hash | virtual number -> since when nobody new is given it, epoch ms | until it is released |
 /// | `gone` | hash | virtual number -> when it was given back, epoch ms | for ever |
+/// | `turns` | sorted set | callId -> when it is put through, epoch ms; only where that is limited | 6 min |
 /// | `wanted:country` | string | the request for one more number that isn't answered yet | 1 min |
 /// | `not-for-rent:country` | string | that the last request failed | 2 min |
 /// | `left:country` | hash | minute -> how few numbers somebody had left | 11 min |

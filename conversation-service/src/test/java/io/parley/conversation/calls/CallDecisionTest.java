@@ -8,6 +8,7 @@ import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.calls.CallDecision.Connect;
 import io.parley.conversation.calls.CallDecision.Decline;
 import io.parley.conversation.routing.Route;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ class CallDecisionTest {
 
     var decision = decide(route);
 
-    assertThat(decision).isEqualTo(new Connect(CALLER, route));
+    assertThat(decision).isEqualTo(new Connect(CALLER, route, Duration.ZERO));
     assertThat(decision.outcome()).isEqualTo(CallOutcome.CONNECTED);
   }
 
@@ -60,6 +61,40 @@ class CallDecisionTest {
   void whereNothingIsNobodyIsReached() {
     assertThat(CallDecision.decide(CALLER, Optional.empty(), NOW))
         .isEqualTo(new Decline(CallOutcome.NO_CONVERSATION, Optional.empty()));
+  }
+
+  @Test
+  void whoeverIsHeldIsPutThroughWhenTheirTurnComes() {
+    var route = open(NOW.plusSeconds(5), Set.of(Channel.VOICE));
+
+    assertThat(decide(route))
+        .isInstanceOfSatisfying(
+            Connect.class,
+            connect -> {
+              assertThat(connect.when(new Turn.Now(), NOW)).isEqualTo(connect);
+              assertThat(connect.when(new Turn.After(Duration.ofMillis(4999)), NOW))
+                  .isEqualTo(new Connect(CALLER, route, Duration.ofMillis(4999)));
+            });
+  }
+
+  @Test
+  void nobodyIsHeldBeyondTheEndOfTheirConversation() {
+    assertThat(decide(open(NOW.plusSeconds(5), Set.of(Channel.VOICE))))
+        .isInstanceOfSatisfying(
+            Connect.class,
+            connect ->
+                assertThat(connect.when(new Turn.After(Duration.ofSeconds(5)), NOW))
+                    .isEqualTo(ended()));
+  }
+
+  @Test
+  void whoeverWouldBeHeldForTooLongIsAskedToTryAgain() {
+    assertThat(decide(open(NOW.plusSeconds(5), Set.of(Channel.VOICE))))
+        .isInstanceOfSatisfying(
+            Connect.class,
+            connect ->
+                assertThat(connect.when(new Turn.TooLate(), NOW))
+                    .isEqualTo(new Decline(CallOutcome.TOO_MANY_CALLS, Optional.of("ride-1"))));
   }
 
   private static CallDecision decide(Route route) {

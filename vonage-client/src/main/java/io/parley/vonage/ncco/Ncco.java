@@ -1,11 +1,10 @@
 package io.parley.vonage.ncco;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.WireFormat;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What Vonage is to do with a call, as the JSON text of an answer. When all of it is done, the
 /// call ends.
@@ -15,6 +14,7 @@ import java.util.List;
 public final class Ncco {
   private static final int LONGEST_RINGING_SECONDS = 120;
   private static final int LONGEST_CALL_SECONDS = 7200;
+  private static final long SHORTEST_WAIT_MS = 100;
 
   private Ncco() {}
 
@@ -23,30 +23,17 @@ public final class Ncco {
     return json(Talk.of(sentence));
   }
 
-  /// Puts the caller through to the callee, who sees the caller ID: one of our numbers, or Vonage
-  /// won't connect.
+  /// Puts the caller through.
+  public static String connect(Sentence pleaseWait, Connection connection) {
+    return json(Talk.of(pleaseWait), Connect.of(connection));
+  }
+
+  /// Puts the caller through after a while, in silence but for the sentence: Vonage places only so
+  /// many calls a second and refuses what is more.
   ///
-  /// @param eventUrl is asked for what comes next when the callee can't be reached
-  /// @param ringing how long the callee's phone rings; brought into Vonage's range of 1 to 120 s
-  /// @param longest how long the call may last; brought into Vonage's range of 1 to 7200 s
-  public static String connect(
-      Sentence pleaseWait,
-      PhoneNumber callerId,
-      PhoneNumber callee,
-      URI eventUrl,
-      Duration ringing,
-      Duration longest) {
-    var connect =
-        new Connect(
-            "connect",
-            callerId.digits(),
-            Math.clamp(ringing.toSeconds(), 1, LONGEST_RINGING_SECONDS),
-            Math.clamp(longest.toSeconds(), 1, LONGEST_CALL_SECONDS),
-            "synchronous",
-            List.of(eventUrl.toString()),
-            "POST",
-            List.of(new Phone("phone", callee.digits())));
-    return json(Talk.of(pleaseWait), connect);
+  /// @param hold exact to the millisecond; brought into Vonage's range of 0.1 to 7200 s
+  public static String connectAfter(Sentence pleaseHold, Duration hold, Connection connection) {
+    return json(Talk.of(pleaseHold), Wait.of(hold), Connect.of(connection));
   }
 
   private static String json(Action... actions) {
@@ -62,11 +49,21 @@ public final class Ncco {
     }
   }
 
+  @JsonPropertyOrder({"action", "timeout"})
+  private record Wait(String action, double timeout) implements Action {
+    static Wait of(Duration hold) {
+      var millis = Math.clamp(hold.toMillis(), SHORTEST_WAIT_MS, LONGEST_CALL_SECONDS * 1000L);
+      return new Wait("wait", millis / 1000.0);
+    }
+  }
+
+  /// @param machineDetection absent where nobody listens for machines
   @JsonPropertyOrder({
     "action",
     "from",
     "timeout",
     "limit",
+    "machineDetection",
     "eventType",
     "eventUrl",
     "eventMethod",
@@ -77,11 +74,26 @@ public final class Ncco {
       String from,
       int timeout,
       int limit,
+      @Nullable String machineDetection,
       String eventType,
       List<String> eventUrl,
       String eventMethod,
       List<Phone> endpoint)
-      implements Action {}
+      implements Action {
+
+    static Connect of(Connection to) {
+      return new Connect(
+          "connect",
+          to.callerId().digits(),
+          Math.clamp(to.ringing().toSeconds(), 1, LONGEST_RINGING_SECONDS),
+          Math.clamp(to.longest().toSeconds(), 1, LONGEST_CALL_SECONDS),
+          to.hangUpOnMachines() ? "hangup" : null,
+          "synchronous",
+          List.of(to.eventUrl().toString()),
+          "POST",
+          List.of(new Phone("phone", to.callee().digits())));
+    }
+  }
 
   @JsonPropertyOrder({"type", "number"})
   private record Phone(String type, String number) {}

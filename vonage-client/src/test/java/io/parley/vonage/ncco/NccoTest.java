@@ -8,6 +8,8 @@ import io.parley.contracts.PhoneNumber;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class NccoTest {
@@ -35,6 +37,33 @@ class NccoTest {
             "eventType":"synchronous","eventUrl":["https://voice.example.com/webhooks/event"],\
             "eventMethod":"POST","endpoint":[{"type":"phone","number":"447700900002"}]}]\
             """);
+  }
+
+  @Test
+  void hangsUpOnMachinesWhereItIsTold() {
+    assertThat(Ncco.connect(WAIT, connection(true)))
+        .contains("\"limit\":7200,\"machineDetection\":\"hangup\",\"eventType\"");
+    assertThat(Ncco.connect(WAIT, connection(false))).doesNotContain("machine");
+  }
+
+  @Test
+  void holdsTheCallerBeforeItConnects() {
+    assertThat(Ncco.connectAfter(WAIT, Duration.ofMillis(1250), connection(false)))
+        .isEqualTo(
+            """
+            [{"action":"talk","text":"Please wait \\"here\\"","language":"en-GB"},\
+            {"action":"wait","timeout":1.25},\
+            {"action":"connect","from":"447700900101","timeout":45,"limit":7200,\
+            "eventType":"synchronous","eventUrl":["https://voice.example.com/webhooks/event"],\
+            "eventMethod":"POST","endpoint":[{"type":"phone","number":"447700900002"}]}]\
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S,0.1", "PT0.05S,0.1", "PT0.1S,0.1", "PT10S,10.0", "P1D,7200.0"})
+  void holdsForAsLongAsVonageTakes(Duration hold, String written) {
+    assertThat(Ncco.connectAfter(WAIT, hold, connection(false)))
+        .contains("{\"action\":\"wait\",\"timeout\":" + written + "}");
   }
 
   @Test
@@ -77,6 +106,15 @@ class NccoTest {
   }
 
   private static String connect(Duration ringing, Duration longest) {
-    return Ncco.connect(WAIT, CALLER_ID, CALLEE, EVENTS, ringing, longest);
+    return Ncco.connect(WAIT, connection(ringing, longest, false));
+  }
+
+  private static Connection connection(boolean hangUpOnMachines) {
+    return connection(Duration.ofSeconds(45), Duration.ofHours(2), hangUpOnMachines);
+  }
+
+  private static Connection connection(
+      Duration ringing, Duration longest, boolean hangUpOnMachines) {
+    return new Connection(CALLER_ID, CALLEE, EVENTS, ringing, longest, hangUpOnMachines);
   }
 }
