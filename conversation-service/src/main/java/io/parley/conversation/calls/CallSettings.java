@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param longestHold how long a caller is held for it at most
 @Validated
 @ConfigurationProperties("parley.calls")
-record CallSettings(
+public record CallSettings(
     URI publicUrl,
     @DurationMin(seconds = 1) @DurationMax(seconds = 120) Duration ringing,
     @DurationMin(seconds = 1) @DurationMax(seconds = 7200) Duration longest,
@@ -29,7 +29,7 @@ record CallSettings(
     @Min(0) @Max(1000) int connectsPerSecond,
     @NotNull @DurationMin(seconds = 0) @DurationMax(seconds = 60) Duration longestHold) {
 
-  CallSettings {
+  public CallSettings {
     if (publicUrl == null || publicUrl.getHost() == null) {
       throw new IllegalArgumentException(
           "PARLEY_PUBLIC_URL: expected where Vonage reaches the gateway, such as https://voice.example.com");
@@ -38,5 +38,10 @@ record CallSettings(
 
   URI eventUrl() {
     return URI.create(publicUrl.toString().replaceAll("/+$", "") + "/webhooks/event");
+  }
+
+  /// After this no call goes on that Vonage was told of before.
+  public Duration overWithin() {
+    return longestHold.plus(ringing).plus(longest);
   }
 }

@@ -223,6 +223,19 @@ public record Conversation(
     return Objects.requireNonNull(counterpartOf(participant).virtualNumber());
   }
 
+  /// Which of the two calls: the person, or else whoever dials that number, if another person has
+  /// taken over since.
+  public Optional<Participant> caller(PhoneNumber person, PhoneNumber dialled) {
+    return participants.stream()
+        .filter(p -> p.realNumber().equals(person))
+        .findFirst()
+        .or(() ->
+            participants.stream()
+                .filter(_ -> hasNumbers())
+                .filter(p -> dialledBy(p).equals(dialled))
+                .findFirst());
+  }
+
   /// What a number needs that is dialled in this conversation.
   @JsonIgnore
   Set<Feature> features() {
@@ -264,7 +277,7 @@ public record Conversation(
   /// Whether its participants have numbers, and so routes.
   @JsonIgnore
   boolean hasNumbers() {
-    return !participants.isEmpty() && first().virtualNumber() != null;
+    return participants.size() == 2 && first().virtualNumber() != null;
   }
 
   /// Whether somebody dials a number that was claimed for this very change.

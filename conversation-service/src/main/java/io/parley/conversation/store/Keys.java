@@ -17,6 +17,9 @@ public final class Keys {
   /// Of all people's keys, for a walk through them.
   public static final String PEOPLE = "person:*";
 
+  /// Of all conversations' keys.
+  public static final String CONVERSATIONS = "conversation:*";
+
   /// Enough to spread over a cluster, few enough to look through every half second.
   private static final int SHARDS = 64;
 
@@ -83,6 +86,40 @@ public final class Keys {
 
   public static String optOuts(String pseudonym) {
     return "opt-outs:" + pseudonym;
+  }
+
+  /// A conversation's id, by its key.
+  public static String conversationOf(String key) {
+    return key.substring(key.indexOf("}:") + 2);
+  }
+
+  /// Of all keys that name a person, the one of their routes included.
+  public static String keptOf(PhoneNumber realNumber) {
+    return "*{" + realNumber.digits() + "}*";
+  }
+
+  public static String call(String vonageConversationUuid) {
+    return "call:{" + shard(vonageConversationUuid) + "}:" + vonageConversationUuid;
+  }
+
+  public static String callAgenda(String vonageConversationUuid) {
+    return callAgendaOf(shard(vonageConversationUuid));
+  }
+
+  public static List<String> callAgendas() {
+    return shards("c").map(Keys::callAgendaOf).toList();
+  }
+
+  public static String callsOf(String conversationId) {
+    return "calls-of:{" + shard(conversationId) + "}:" + conversationId;
+  }
+
+  public static String textsOf(String conversationId) {
+    return "texts-of:{" + shard(conversationId) + "}:" + conversationId;
+  }
+
+  private static String callAgendaOf(String shard) {
+    return "calls:{" + shard + "}";
   }
 
   private static String agendaOf(String shard) {

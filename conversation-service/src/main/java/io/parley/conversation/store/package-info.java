@@ -6,6 +6,10 @@
 /// | `conversation:{shard}:id` | string | version, the conversation as a JSON array | until its id is free again |
 /// | `agenda:{shard}` | sorted set | conversation -> when it next needs attention, epoch ms | for ever |
 /// | `waiting` | sorted set | conversation that waits for numbers -> since when, epoch ms | for ever |
+/// | `call:{shard}:vonage conversation uuid` | hash | each thing that is known of a call -> what it says; no number | 1 day, or as the timeline where it is somebody's |
+/// | `calls:{shard}` | sorted set | call that isn't told of yet -> when it is concluded, epoch ms | for ever |
+/// | `calls-of:{shard}:id` | sorted set | call of this conversation -> when, epoch ms | as long as the timeline |
+/// | `texts-of:{shard}:id` | sorted set | what became of a text of this conversation -> when, epoch ms; no word of it, no number | as long as the timeline |
 /// | `pool` | hash | virtual number -> what is known of it, as JSON | for ever |
 /// | `retired` | hash | virtual number -> since when nobody new is given it, epoch ms | until it is released |
 /// | `gone` | hash | virtual number -> when it was given back, epoch ms | for ever |
