@@ -45,6 +45,9 @@ public record Conversation(
     List<Announcement> unannounced,
     List<Former> former) {
 
+  /// In the place of the fingerprint, once it is to be forgotten who asked to reach whom.
+  private static final String ERASED = "erased";
+
   public enum State {
     /// Accepted; there are no numbers for it yet. Connects nobody.
     WAITING,
@@ -74,7 +77,15 @@ public record Conversation(
       PhoneNumber realNumber,
       PhoneNumber dialled,
       long version,
-      Instant endedAt) {}
+      Instant endedAt) {
+
+    /// Its route is over; from now on it stands for one that nobody has.
+    Former without(PhoneNumber person) {
+      return realNumber.equals(person)
+          ? new Former(participantId, dialled, dialled, version, endedAt)
+          : this;
+    }
+  }
 
   /// A close that came before its request.
   static Conversation closedBeforeItsRequest(String id, Instant at) {
@@ -186,6 +197,24 @@ public record Conversation(
     return next.build();
   }
 
+  /// Without somebody who is to be forgotten. Of a conversation that they were in, it is only told
+  /// that it is over: whatever else there was to tell was of them too.
+  Conversation without(PhoneNumber person) {
+    var next = new Next();
+    next.former = former.stream().map(it -> it.without(person)).toList();
+    if (isOf(person)) {
+      next.participants =
+          participants.stream().filter(p -> !p.realNumber().equals(person)).toList();
+      // By the request's fingerprint a number could be found by trying.
+      next.request = ERASED;
+      next.unannounced =
+          unannounced.stream()
+              .filter(it -> it == Announcement.CLOSED || it == Announcement.REJECTED)
+              .toList();
+    }
+    return next.build();
+  }
+
   Conversation announced() {
     var next = new Next();
     next.unannounced = List.of();
@@ -256,7 +285,17 @@ public record Conversation(
 
   /// Whether this person is one of the two now.
   public boolean connects(PhoneNumber person) {
-    return isOpen() && participants.stream().anyMatch(p -> p.realNumber().equals(person));
+    return isOpen() && isOf(person);
+  }
+
+  /// Whether this person is one of the two, however it stands.
+  boolean isOf(PhoneNumber person) {
+    return participants.stream().anyMatch(p -> p.realNumber().equals(person));
+  }
+
+  /// Whether this person is one of the two, or was until lately.
+  boolean names(PhoneNumber person) {
+    return isOf(person) || former.stream().anyMatch(it -> it.realNumber().equals(person));
   }
 
   public boolean takesCallsAt(Instant now) {

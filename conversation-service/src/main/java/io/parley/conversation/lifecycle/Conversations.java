@@ -1,8 +1,10 @@
 package io.parley.conversation.lifecycle;
 
+import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.conversation.routing.RoutingSettings;
 import io.parley.conversation.store.Keys;
+import io.parley.conversation.store.Keyspace;
 import io.parley.conversation.store.Script;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,7 @@ public class Conversations {
   private static final int PAGE = 100;
 
   private final StringRedisTemplate redis;
+  private final Keyspace keyspace;
   private final Script<String> save;
   private final Script<Long> discard;
   private final Script<Long> postpone;
@@ -43,8 +46,13 @@ public class Conversations {
   private final Clock clock;
 
   Conversations(
-      StringRedisTemplate redis, RoutingSettings settings, WaitingSettings waiting, Clock clock) {
+      StringRedisTemplate redis,
+      Keyspace keyspace,
+      RoutingSettings settings,
+      WaitingSettings waiting,
+      Clock clock) {
     this.redis = redis;
+    this.keyspace = keyspace;
     this.save = new Script<>(redis, "save-conversation", String.class);
     this.discard = new Script<>(redis, "discard-conversation", Long.class);
     this.postpone = new Script<>(redis, "postpone", Long.class);
@@ -63,6 +71,24 @@ public class Conversations {
   Optional<Conversation> findOrMark(String id) {
     return Optional.ofNullable(redis.opsForValue().get(Keys.conversation(id)))
         .map(ConversationFormat::read);
+  }
+
+  /// The ids of all conversations that mention a number, whether open or not; it walks through all
+  /// there are. Some may mention it as something else than a person's.
+  List<String> mentioning(PhoneNumber number) {
+    var mentioned = '"' + number.digits() + '"';
+    var ids = new ArrayList<String>();
+    keyspace.forEach(
+        Keys.CONVERSATIONS,
+        keys -> {
+          var held = Objects.requireNonNull(redis.opsForValue().multiGet(keys));
+          for (int i = 0; i < keys.size(); i++) {
+            if (held.get(i) != null && held.get(i).contains(mentioned)) {
+              ids.add(Keys.conversationOf(keys.get(i)));
+            }
+          }
+        });
+    return ids;
   }
 
   /// Saves the first version of a conversation.

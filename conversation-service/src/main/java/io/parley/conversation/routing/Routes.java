@@ -30,6 +30,7 @@ public class Routes {
   private final Script<List<String>> claim;
   private final Script<Long> replace;
   private final Script<Long> release;
+  private final Script<Long> forget;
   private final RoutingSettings settings;
   private final Random random;
   private final Clock clock;
@@ -45,6 +46,7 @@ public class Routes {
     this.claim = Script.ofList(redis, "claim-route");
     this.replace = new Script<>(redis, "replace-route", Long.class);
     this.release = new Script<>(redis, "release-claim", Long.class);
+    this.forget = new Script<>(redis, "forget-routes", Long.class);
     this.settings = settings;
     this.random = random;
     this.clock = clock;
@@ -127,6 +129,15 @@ public class Routes {
             number.digits(),
             conversationId,
             clock.instant().toEpochMilli());
+  }
+
+  /// Forgets what numbers meant to somebody, their quarantine included, but for what reaches a
+  /// counterpart now. A claim is lost; whoever is opening on it claims anew.
+  ///
+  /// @return how many numbers that were
+  public int forget(PhoneNumber caller) {
+    var forgotten = forget.run(List.of(Keys.person(caller)), clock.instant().toEpochMilli());
+    return forgotten == null ? 0 : Math.toIntExact(forgotten);
   }
 
   private long forgottenAfter(Instant until) {
