@@ -5,8 +5,10 @@ import io.parley.contracts.CallInbound;
 import io.parley.contracts.CallOutcome;
 import io.parley.contracts.Topics;
 import io.parley.messaging.Unprocessable;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,9 @@ class CallRecords {
   }
 
   private Call seen(Call call, CallEvent event) {
-    return callers.of(event).map(party -> calls.noteSeen(call.id(), party)).orElse(call);
+    var begun =
+        Stream.concat(call.startedAt().stream(), Optional.ofNullable(event.startedAt()).stream())
+            .min(Comparator.naturalOrder());
+    return callers.of(event, begun).map(party -> calls.noteSeen(call.id(), party)).orElse(call);
   }
 }

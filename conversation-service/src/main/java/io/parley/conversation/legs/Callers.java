@@ -11,7 +11,6 @@ import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,24 +38,26 @@ class Callers {
 
   /// By the numbers of the caller's leg, for as long as they mean what they meant when they were
   /// dialled.
-  Optional<Party> of(CallEvent event) {
+  ///
+  /// @param begun when that was, or later
+  Optional<Party> of(CallEvent event, Optional<Instant> begun) {
     return both(event.from(), event.to())
         .flatMap(pair -> routes.find(pair.from(), pair.to()))
         .flatMap(route ->
             switch (route) {
-              case Route.Open open when meant(open.openedAt()).test(event.at()) ->
+              case Route.Open open when !isBefore(begun, open.openedAt()) ->
                   Optional.of(new Party(open.conversationId(), open.participantId()));
               case Route.Ended ended ->
                   conversations
                       .find(ended.conversationId())
-                      .filter(it -> meant(it.openedAt()).test(event.at()))
+                      .filter(it -> !isBefore(begun, it.openedAt()))
                       .flatMap(it -> whoCalled(it, event.from(), event.to()));
               case Route.Open _, Route.Pending _ -> Optional.empty();
             });
   }
 
-  private static Predicate<@Nullable Instant> meant(Instant openedAt) {
-    return at -> at == null || !at.isBefore(openedAt);
+  private static boolean isBefore(Optional<Instant> begun, Instant openedAt) {
+    return begun.filter(at -> at.isBefore(openedAt)).isPresent();
   }
 
   private static Optional<Party> whoCalled(

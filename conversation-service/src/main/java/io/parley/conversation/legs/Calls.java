@@ -122,10 +122,16 @@ public class Calls {
   /// @return how many that were
   public int forget(String conversationId, Instant until) {
     var forgotten = histories.forget(Keys.callsOf(conversationId), until);
-    forgotten.stream()
-        .filter(id -> find(id).filter(Call::told).isPresent())
-        .forEach(id -> redis.delete(Keys.call(id)));
+    forgotten.forEach(this::forget);
     return forgotten.size();
+  }
+
+  private void forget(String id) {
+    if (find(id).filter(Call::told).isPresent()) {
+      redis.delete(Keys.call(id));
+    } else {
+      redis.expire(Keys.call(id), settings.overWithin().plus(DELAY.multipliedBy(2)));
+    }
   }
 
   /// Decides once for all what is told of a call's end. Who decided tells it; if that comes to

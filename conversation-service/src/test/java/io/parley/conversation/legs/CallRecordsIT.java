@@ -225,12 +225,11 @@ class CallRecordsIT extends WholeService {
     assertThat(ended(call).getFirst().text("by")).isEqualTo("rider");
   }
 
-  /// Whose number came to mean something else while the call went on, or its events were under way.
+  /// Its number came to mean something else while it went on.
   @Test
   void aCallFromBeforeAConversationIsNotTakenForOneOfIt() {
     var lost = lost();
-    var early =
-        PlayedCall.of(rider, forDriver, forRider, driver, clock.instant().minusSeconds(120));
+    var early = PlayedCall.of(rider, forDriver, forRider, driver, clock.instant().minusSeconds(60));
 
     early.answered().forEach(this::send);
     await().until(() -> calls.find(early.uuid()).filter(it -> it.isSettled(false)).isPresent());

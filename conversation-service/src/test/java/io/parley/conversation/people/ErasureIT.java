@@ -130,6 +130,32 @@ class ErasureIT extends WholeService {
     assertThat(callsOf(id)).isEmpty();
   }
 
+  @Test
+  void aCallThatGoesOnIsToldOfWhenItEndsAndForgottenThen() {
+    var id = someId("under-way");
+    var conversation = opened(id, sam, alex, QUIETLY);
+    var records =
+        CallsOnTopics.answered(
+            sam,
+            virtualNumber(conversation, 1),
+            virtualNumber(conversation, 0),
+            alex,
+            id,
+            clock.instant());
+    records.subList(0, 6).forEach(this::send);
+    await().until(() -> timeline(id).size() == 1);
+
+    erase(sam);
+
+    assertThat(timeline(id)).isEmpty();
+    assertThat(callsOf(id)).hasSize(1);
+    assertThat(Duration.ofSeconds(redis.getExpire(callsOf(id).getFirst())))
+        .isLessThan(Duration.ofHours(3));
+    records.subList(6, records.size()).forEach(this::send);
+    assertThat(awaited(event("conversation.call-ended", id)).text("outcome")).isEqualTo("ANSWERED");
+    assertThat(timeline(id)).isEmpty();
+  }
+
   /// Who was replaced is forgotten; the two who talk now aren't.
   @Test
   void ofAConversationThatGoesOnWithoutThemOnlyTheirTimeIsForgotten() {
