@@ -24,7 +24,7 @@ class ConversationRoutes {
   /// @return false if a route belongs to another conversation by now, or to a later version of this
   ///   one
   boolean settle(Conversation conversation) {
-    conversation.former().forEach(former -> end(conversation, former));
+    endFormer(conversation);
     if (!conversation.hasNumbers()) {
       return true;
     }
@@ -35,6 +35,11 @@ class ConversationRoutes {
         : sides.stream()
             .map(caller -> settle(conversation, caller))
             .reduce(true, Boolean::logicalAnd);
+  }
+
+  /// Ends the routes of those who were replaced, and touches no others.
+  void endFormer(Conversation conversation) {
+    conversation.former().forEach(former -> end(conversation, former));
   }
 
   private void end(Conversation conversation, Former former) {

@@ -49,7 +49,9 @@ public class Forgetting {
     return found.isPresent() && (conversations.save(found.get()) || close(id, person));
   }
 
-  /// Whatever was decided is carried out before it is forgotten whose routes these are.
+  /// What was decided is carried out before it is forgotten whose routes these are. Of a
+  /// conversation that goes on without them only their own: the others may rest on claims that have
+  /// lapsed.
   ///
   /// @return whether it was one of their conversations
   private boolean leave(String id, PhoneNumber person) {
@@ -57,12 +59,21 @@ public class Forgetting {
     if (found.isEmpty()) {
       return false;
     }
-    routes.settle(found.get());
+    endRoutes(found.get());
     var next = found.get().without(person);
     if (!conversations.save(next)) {
       return leave(id, person);
     }
     var _ = completion.complete(next);
     return found.get().isOf(person);
+  }
+
+  private void endRoutes(Conversation found) {
+    if (found.isOpen()) {
+      routes.endFormer(found);
+    } else {
+      // False where a number is somebody else's by now, and so ended before.
+      var _ = routes.settle(found);
+    }
   }
 }
