@@ -27,6 +27,10 @@ enum Setting {
   PARLEY_NUMBERS_LOW_MARK("1", "one more is asked for when somebody has fewer than this left"),
   PARLEY_NUMBER_FEATURES(
       "prefer", "numbers that can do what a conversation needs; or require them"),
+  PARLEY_CONNECTS_PER_SECOND("0", "calls are put through, and the rest held; 0: no limit"),
+  PARLEY_LONGEST_HOLD("8s", "so long a caller is held; longer, they are asked to try again"),
+  PARLEY_HANG_UP_ON_MACHINES("false", "listen for answering machines, and hang up on them"),
+  PARLEY_TIMELINE("30d", "calls and texts are told of for so long"),
   PARLEY_WAIT_FOR_NUMBERS("5m", "a request on Kafka waits so long for numbers"),
   PARLEY_QUARANTINE("7d", "a person's number means nothing else to them for so long"),
   PARLEY_REUSE_QUARANTINED("false", "or sooner, if there is none else"),

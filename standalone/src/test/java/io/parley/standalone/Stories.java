@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.parley.contracts.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -189,6 +190,47 @@ abstract class Stories {
 
   @Test
   @Order(10)
+  void howEachCallEndedIsToldAndWhatHappenedIsInTheTimeline() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(
+                    world().everythingToldOf("ride-8412").stream()
+                        .filter(e -> e.get("type").asString().equals("conversation.call-ended"))
+                        .map(e -> e.get("by").asString() + " " + e.get("outcome").asString()))
+                .containsExactlyInAnyOrder("rider ANSWERED", "driver ANSWERED", "rider REJECTED"));
+
+    var timeline = world().api("GET", "/conversations/ride-8412/timeline", null).json();
+    var entries = timeline.get("entries").valueStream().toList();
+    assertThat(entries.stream().filter(e -> e.get("kind").asString().equals("call")))
+        .hasSize(3)
+        .allSatisfy(call -> {
+          assertThat(call.get("legs")).hasSize(2);
+          assertThat(call.get("price").asString()).isNotEmpty();
+        });
+    assertThat(
+            entries.stream()
+                .filter(e -> e.path("purpose").asString("").equals("RELAY"))
+                .map(e -> e.get("by").asString()))
+        .contains("rider", "driver");
+    assertThat(timeline.toString()).doesNotContain(SAM, ALEX, "Outside", "red door");
+  }
+
+  @Test
+  @Order(11)
+  void whoeverIsErasedReachesNobodyAndIsReachedByNobody() {
+    var opened = world().opened("ride-8412");
+
+    var done = world().api("POST", "/people/erase", Map.of("realNumber", SAM));
+
+    assertThat(done.status()).isEqualTo(200);
+    world().told("conversation.closed", "ride-8412");
+    world().phone(SAM).callsInVain(opened.standsForSecond(), "nobody for you to reach");
+    world().phone(ALEX).callsInVain(opened.standsForFirst(), "has ended");
+  }
+
+  @Test
+  @Order(12)
   void noTopicShowsARealNumberWhereAnybodyMayLook() {
     promises.holdOnTopics(world());
   }
