@@ -29,6 +29,11 @@ class Welcome {
         curl -X PUT HERE/phones/447700900002/behaviour -H 'Content-Type: application/json' \\
              -d '{"onCall":"busy"}'
 
+      One text in ten fails from now on:
+
+        curl -X PUT HERE/troubles -H 'Content-Type: application/json' \\
+             -d '{"kind":"fail","share":0.1}'
+
       Everything that went over the wire, and the account's settings:
 
         curl HERE/wire?after=0

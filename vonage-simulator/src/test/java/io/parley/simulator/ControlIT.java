@@ -52,6 +52,17 @@ class ControlIT {
         "PUT | /holds | {\"when\":\"after\"} | 400 | Expected path",
         "PUT | /holds | {\"path\":\"/number/buy\"} | 400 | Expected when",
         "PUT | /holds | {\"path\":\"/number/buy\",\"when\":\"now\"} | 400 | before",
+        "PUT | /troubles | {\"share\":1} | 400 | Expected kind",
+        "PUT | /troubles | {\"kind\":\"flood\",\"share\":1} | 400 | throttle",
+        "PUT | /troubles | {\"kind\":\"fail\"} | 400 | Expected share",
+        "PUT | /troubles | {\"kind\":\"fail\",\"share\":1.1} | 400 | Expected share",
+        "PUT | /troubles | {\"kind\":\"fail\",\"share\":-0.1} | 400 | Expected share",
+        "PUT | /troubles | {\"kind\":\"refuse\",\"share\":1,\"as\":\"http\"} | 400 | Expected as",
+        "PUT | /troubles | {\"kind\":\"fail\",\"share\":1,\"as\":\"fax\"} | 400 | status",
+        "PUT | /troubles | {\"kind\":\"answer-late\",\"share\":1} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"answer-late\",\"share\":1,\"millis\":60001} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"fail\",\"share\":1,\"millis\":1} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"fail\",\"share\":1,\"sead\":1} | 400 | no field sead",
         "GET | /wire?after=soon | '' | 400 | after"
       })
   void saysWhatWasWrong(String method, String path, String body, int status, String detail) {

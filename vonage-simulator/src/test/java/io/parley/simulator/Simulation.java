@@ -61,6 +61,7 @@ final class Simulation {
   static Simulation fresh() {
     SHARED.receiver.reset();
     SHARED.delete("/holds");
+    SHARED.delete("/troubles");
     SHARED.delete("/phones");
     SHARED.delete("/wire");
     SHARED.put(

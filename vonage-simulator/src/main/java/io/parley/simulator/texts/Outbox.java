@@ -2,6 +2,7 @@ package io.parley.simulator.texts;
 
 import io.parley.simulator.numbers.Numbers;
 import io.parley.simulator.phones.Phones;
+import io.parley.simulator.trouble.Troubles;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ class Outbox {
   private final Phones phones;
   private final InboundTexts inbound;
   private final SmsWebhooks webhooks;
+  private final Troubles troubles;
   private final ExecutorService network;
 
   Outbox(
@@ -21,22 +23,31 @@ class Outbox {
       Phones phones,
       InboundTexts inbound,
       SmsWebhooks webhooks,
+      Troubles troubles,
       ExecutorService network) {
     this.numbers = numbers;
     this.phones = phones;
     this.inbound = inbound;
     this.webhooks = webhooks;
+    this.troubles = troubles;
     this.network = network;
   }
 
   void accept(SmsRequest sms, List<String> messageIds) {
+    var delivered = !troubles.loseNextText();
+    if (delivered) {
+      deliver(sms);
+    }
+    if (sms.wantsReceipts()) {
+      messageIds.forEach(id -> network.execute(() -> webhooks.deliveryReceipt(sms, id, delivered)));
+    }
+  }
+
+  private void deliver(SmsRequest sms) {
     if (numbers.rented(sms.to()).isPresent()) {
       inbound.carry(sms.from(), sms.to(), sms.text());
     } else {
       phones.with(sms.to()).receive(sms.from(), sms.text().text());
-    }
-    if (sms.wantsReceipts()) {
-      messageIds.forEach(id -> network.execute(() -> webhooks.deliveryReceipt(sms, id)));
     }
   }
 }

@@ -5,6 +5,8 @@ import io.parley.simulator.account.ApiCredentials;
 import io.parley.simulator.account.RateLimit;
 import io.parley.simulator.http.Form;
 import io.parley.simulator.numbers.Countries;
+import io.parley.simulator.trouble.Mishap;
+import io.parley.simulator.trouble.Troubles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -15,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The SMS API. Its HTTP status is 200 whatever happens; every value of its answer is a string.
+/// The SMS API. Its HTTP status is 200 whatever happens, unless there is trouble; every value of
+/// its answer is a string.
 @RestController
 class SmsController {
   private final ApiCredentials credentials;
@@ -26,6 +30,7 @@ class SmsController {
   private final Countries countries;
   private final Account account;
   private final Outbox outbox;
+  private final Troubles troubles;
   private final RateLimit limit;
 
   SmsController(
@@ -34,18 +39,34 @@ class SmsController {
       Countries countries,
       Account account,
       Outbox outbox,
+      Troubles troubles,
       Clock clock) {
     this.credentials = credentials;
     this.checks = checks;
     this.countries = countries;
     this.account = account;
     this.outbox = outbox;
+    this.troubles = troubles;
     this.limit = new RateLimit(clock);
   }
 
   @PostMapping("/sms/json")
-  Map<String, Object> send(HttpServletRequest request) {
+  ResponseEntity<Map<String, Object>> send(HttpServletRequest request) throws InterruptedException {
     var form = Form.of(request);
+    return switch (troubles.ofNextText()) {
+      case Mishap.None none -> ResponseEntity.ok(answer(request, form));
+      case Mishap.HttpError error -> ResponseEntity.status(error.status()).build();
+      case Mishap.Refusal refusal ->
+          ResponseEntity.ok(refused(new SmsStatus(refusal.status(), refusal.text()), form));
+      case Mishap.LateAnswer late -> {
+        var answer = answer(request, form);
+        Thread.sleep(late.by());
+        yield ResponseEntity.ok(answer);
+      }
+    };
+  }
+
+  private Map<String, Object> answer(HttpServletRequest request, Form form) {
     return refusedCredentials(request, form)
         .or(this::throttled)
         .or(() -> checks.refusal(form))

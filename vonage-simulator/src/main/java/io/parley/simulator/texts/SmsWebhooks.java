@@ -36,8 +36,8 @@ class SmsWebhooks {
         complete(text.fields(), clock.instant()));
   }
 
-  /// Everything that arrives at a phone is delivered.
-  void deliveryReceipt(SmsRequest sms, String messageId) {
+  /// @param delivered whether it arrived at the phone
+  void deliveryReceipt(SmsRequest sms, String messageId, boolean delivered) {
     var now = clock.instant();
     var fields = new LinkedHashMap<String, String>();
     fields.put("msisdn", sms.to());
@@ -45,9 +45,9 @@ class SmsWebhooks {
     fields.put("network-code", sms.country().network());
     fields.put("messageId", messageId);
     fields.put("price", SmsPrice.written(SmsPrice.PER_PART));
-    fields.put("status", "delivered");
+    fields.put("status", delivered ? "delivered" : "failed");
     fields.put("scts", SCTS.format(now));
-    fields.put("err-code", "0");
+    fields.put("err-code", delivered ? "0" : "1");
     sms.clientRef().ifPresent(ref -> fields.put("client-ref", ref));
     delivery.start(
         "delivery-receipt",
