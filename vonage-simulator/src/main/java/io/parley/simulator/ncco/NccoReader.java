@@ -14,7 +14,7 @@ public class NccoReader {
 
   private final JsonMapper json;
 
-  NccoReader(JsonMapper json) {
+  public NccoReader(JsonMapper json) {
     this.json = json;
   }
 
