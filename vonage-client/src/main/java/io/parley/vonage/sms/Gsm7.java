@@ -15,4 +15,9 @@ final class Gsm7 {
   static boolean canWrite(String text) {
     return text.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
   }
+
+  /// How much room a character takes that it can write.
+  static int septets(int character) {
+    return EXTENSION.indexOf(character) >= 0 ? 2 : 1;
+  }
 }

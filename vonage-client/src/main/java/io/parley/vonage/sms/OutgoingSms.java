@@ -22,4 +22,9 @@ public record OutgoingSms(
       throw new IllegalArgumentException("smsId: expected 1 to " + LONGEST_ID + " characters");
     }
   }
+
+  /// How many SMS it will go out as, which is what the networks count and Vonage bills.
+  public int parts() {
+    return SmsLength.parts(text.content());
+  }
 }
