@@ -1,10 +1,12 @@
 package io.parley.messaging;
 
+import io.parley.contracts.Coded;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.TimestampedException;
+import org.springframework.kafka.support.converter.ConversionException;
 import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.handler.invocation.MethodArgumentResolutionException;
 
@@ -15,18 +17,36 @@ record FailureReason(String type, String code, String place) {
 
   static FailureReason of(@Nullable Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Unprocessable unprocessable) {
-        return reason(cause, unprocessable.code());
+      if (cause instanceof Coded coded) {
+        return reason(cause, coded.code());
       }
-      if (cause instanceof org.springframework.kafka.support.converter.ConversionException
-          || cause instanceof MessageConversionException
-          || cause instanceof MethodArgumentResolutionException) {
+      if (isUnreadable(cause)) {
         return reason(cause, "UNREADABLE");
       }
     }
     return failure != null
         ? reason(underneath(failure), "FAILED")
         : new FailureReason("none", "FAILED", "unknown");
+  }
+
+  /// Whether trying again is of no use.
+  static boolean isFinal(@Nullable Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Unprocessable || isUnreadable(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isOf(Class<? extends Throwable> kind) {
+    return type.equals(kind.getName());
+  }
+
+  private static boolean isUnreadable(Throwable cause) {
+    return cause instanceof ConversionException
+        || cause instanceof MessageConversionException
+        || cause instanceof MethodArgumentResolutionException;
   }
 
   private static Throwable underneath(Throwable failure) {

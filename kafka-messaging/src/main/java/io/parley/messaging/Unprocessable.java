@@ -1,7 +1,9 @@
 package io.parley.messaging;
 
+import io.parley.contracts.Coded;
+
 /// The record can't be handled, now or later: it becomes a dead letter at once.
-public class Unprocessable extends RuntimeException {
+public class Unprocessable extends RuntimeException implements Coded {
   private final String code;
 
   /// @param code short, upper case, for headers and metrics: no number, no text
@@ -10,6 +12,7 @@ public class Unprocessable extends RuntimeException {
     this.code = code;
   }
 
+  @Override
   public final String code() {
     return code;
   }

@@ -1,5 +1,6 @@
 package io.parley.vonage;
 
+import io.parley.contracts.Coded;
 import org.jspecify.annotations.Nullable;
 
 /// Vonage didn't do what it was asked to. The three kinds differ in what helps: time
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// ([AccountRefused]).
 ///
 /// No message carries a phone number or a text.
-public abstract sealed class VonageFailure extends RuntimeException
+public abstract sealed class VonageFailure extends RuntimeException implements Coded
     permits VonageUnavailable, MessageRefused, AccountRefused {
   private final String code;
 
@@ -18,6 +19,7 @@ public abstract sealed class VonageFailure extends RuntimeException
 
   /// Short and upper case, for metrics and events: `SMS_STATUS_7`, `HTTP_429`, `NUMBERS_420`,
   /// `TIMEOUT`.
+  @Override
   public final String code() {
     return code;
   }
