@@ -1,5 +1,6 @@
 package io.parley.messaging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,20 +10,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.messaging.converter.MessageConversionException;
 
-/// Handles the records of one poll side by side, those of one key one after the other: for what
+/// Handles the records of one poll side by side, those of one lane one after the other: for what
 /// waits more than it works. One consumer then does what a dozen did, each of which would fetch for
 /// itself.
 public final class SideBySide {
+  private static final Duration NO_LIMIT = Duration.ofDays(1);
+
+  private final Function<ConsumerRecord<String, byte[]>, @Nullable Object> lane;
+  private final Duration round;
   private final Consumer<ConsumerRecord<String, byte[]>> handler;
 
   /// What was handled although one before it failed, and will come again.
   private final Set<Place> handledAhead = ConcurrentHashMap.newKeySet();
 
+  /// The records of one key are a lane.
   public SideBySide(Consumer<ConsumerRecord<String, byte[]>> handler) {
+    this(ConsumerRecord::key, NO_LIMIT, handler);
+  }
+
+  /// @param lane whose records stand in an order; null for a record that stands in none
+  /// @param round none is begun later than this after the poll: the rest comes with the next one.
+  ///   So a lane with many records, each of which waits, holds up neither what is published
+  ///   meanwhile nor the poll
+  public SideBySide(
+      Function<ConsumerRecord<String, byte[]>, @Nullable Object> lane,
+      Duration round,
+      Consumer<ConsumerRecord<String, byte[]>> handler) {
+    this.lane = lane;
+    this.round = round;
     this.handler = handler;
   }
 
@@ -37,10 +58,11 @@ public final class SideBySide {
   /// @throws BatchListenerFailedException naming the first that wasn't. It comes again with all
   ///   that follow it, of which those that were handled are left out then
   public void handle(List<ConsumerRecord<String, byte[]>> records) {
+    var end = System.nanoTime() + round.toNanos();
     var failures = new ConcurrentSkipListMap<Integer, RuntimeException>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      indicesByKey(records)
-          .forEach(indices -> threads.execute(() -> handle(indices, records, failures)));
+      lanes(records)
+          .forEach(indices -> threads.execute(() -> handle(indices, records, end, failures)));
     }
     var firstFailed = failures.firstEntry();
     var settled = firstFailed == null ? records : records.subList(0, firstFailed.getKey());
@@ -59,10 +81,11 @@ public final class SideBySide {
   private void handle(
       List<Integer> indices,
       List<ConsumerRecord<String, byte[]>> records,
+      long end,
       ConcurrentSkipListMap<Integer, RuntimeException> failures) {
     for (var index : indices) {
       try {
-        handle(records.get(index));
+        handle(records.get(index), end);
       } catch (RuntimeException e) {
         failures.put(index, e);
         return;
@@ -70,21 +93,24 @@ public final class SideBySide {
     }
   }
 
-  private void handle(ConsumerRecord<String, byte[]> record) {
+  private void handle(ConsumerRecord<String, byte[]> record, long end) {
     var place = Place.of(record);
     if (!handledAhead.contains(place)) {
+      if (System.nanoTime() - end > 0) {
+        throw new NotYet("ROUND_OVER", Duration.ZERO);
+      }
       handler.accept(record);
       handledAhead.add(place);
     }
   }
 
-  /// A record without a key stands in no order to others.
-  private static Collection<List<Integer>> indicesByKey(
-      List<ConsumerRecord<String, byte[]>> records) {
+  private Collection<List<Integer>> lanes(List<ConsumerRecord<String, byte[]>> records) {
     var indices = new LinkedHashMap<Object, List<Integer>>();
     for (int index = 0; index < records.size(); index++) {
-      var key = records.get(index).key();
-      indices.computeIfAbsent(key == null ? index : key, _ -> new ArrayList<>()).add(index);
+      var name = lane.apply(records.get(index));
+      indices
+          .computeIfAbsent(name == null ? new Object() : name, _ -> new ArrayList<>())
+          .add(index);
     }
     return indices.values();
   }
