@@ -5,8 +5,10 @@ import io.parley.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -29,8 +31,13 @@ public final class DeadLetters {
 
   /// Puts aside what never became a message, such as a webhook that is signed but can't be read.
   public CompletableFuture<?> put(String topic, byte[] payload, Throwable failure) {
+    return put(topic, null, payload, failure);
+  }
+
+  private CompletableFuture<?> put(
+      String topic, @Nullable String key, byte[] payload, Throwable failure) {
     var reason = FailureReason.of(failure);
-    var record = new ProducerRecord<String, byte[]>(Topics.deadLetters(topic), payload);
+    var record = new ProducerRecord<String, byte[]>(Topics.deadLetters(topic), key, payload);
     describe(record.headers(), reason);
     count(topic, reason);
     log.warn("Dead letter for {}: {}", topic, reason);
@@ -49,6 +56,17 @@ public final class DeadLetters {
       put(topic, payload, failure).join();
     } catch (CompletionException e) {
       throw new NotPublished(Topics.deadLetters(topic), e);
+    }
+  }
+
+  /// Puts aside a record as it came. Returns when Kafka holds it.
+  ///
+  /// @throws NotPublished if that isn't certain
+  public void putAndWait(ConsumerRecord<String, byte[]> record, Throwable failure) {
+    try {
+      put(record.topic(), record.key(), record.value(), failure).join();
+    } catch (CompletionException e) {
+      throw new NotPublished(Topics.deadLetters(record.topic()), e);
     }
   }
 
