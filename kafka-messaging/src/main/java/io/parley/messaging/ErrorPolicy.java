@@ -12,40 +12,30 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /// What happens to a record whose listener failed, decided by the type of the failure.
 ///
-/// A [TransientFailure] is waited out in place, which keeps the order; something [Unprocessable] or
-/// unreadable is put aside at once; anything else is tried a few times and then put aside. Retry
-/// topics were rejected: they lose the order.
+/// A [TransientFailure] is waited out in place, which keeps the order, and so is what is [NotYet]
+/// to be handled; something [Unprocessable] or unreadable is put aside at once; anything else is
+/// tried a few times and then put aside. Retry topics were rejected: they lose the order.
 final class ErrorPolicy {
   private static final Logger log = LoggerFactory.getLogger(ErrorPolicy.class);
 
-  private static final long FIRST_DELAY_MS = 200;
-
-  /// Far below `max.poll.interval.ms` (5 minutes), so that waiting never costs the partition.
-  private static final long LONGEST_DELAY_MS = 10_000;
-
-  private static final int TRIES_FOR_A_DEFECT = 4;
-
-  private final List<TransientFailure> transientFailures;
+  private final Patience patience;
   private final DeadLetters deadLetters;
 
   ErrorPolicy(List<TransientFailure> transientFailures, DeadLetters deadLetters) {
-    this.transientFailures = List.copyOf(transientFailures);
+    this.patience = new Patience(transientFailures);
     this.deadLetters = deadLetters;
   }
 
   DefaultErrorHandler handler(KafkaTemplate<String, byte[]> kafka) {
-    var handler = new DefaultErrorHandler(recoverer(kafka), patience(false));
-    handler.setBackOffFunction((record, failure) -> patience(isTransient(failure)));
+    var handler = new DefaultErrorHandler(recoverer(kafka), patience);
     handler.addNotRetryableExceptions(Unprocessable.class);
     // Spring would log the failure with its message, which may quote the record; we log what may be
     // told.
     handler.setLogLevel(KafkaException.Level.DEBUG);
-    handler.setRetryListeners(new Teller());
+    handler.setRetryListeners(patience, new Teller());
     return handler;
   }
 
@@ -58,26 +48,16 @@ final class ErrorPolicy {
     return recoverer;
   }
 
-  private boolean isTransient(@Nullable Throwable failure) {
-    return failure != null
-        && (transientFailures.stream().anyMatch(known -> known.type().isInstance(failure))
-            || isTransient(failure.getCause()));
-  }
-
-  private static BackOff patience(boolean endless) {
-    var backOff = new ExponentialBackOff(FIRST_DELAY_MS, 2);
-    backOff.setMaxInterval(LONGEST_DELAY_MS);
-    if (!endless) {
-      backOff.setMaxAttempts(TRIES_FOR_A_DEFECT);
-    }
-    return backOff;
-  }
-
   private final class Teller implements RetryListener {
     @Override
     public void failedDelivery(
         ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
-      log.warn("Attempt {} at {} failed: {}", attempt, place(record), FailureReason.of(failure));
+      var reason = FailureReason.of(failure);
+      if (reason.isOf(NotYet.class)) {
+        log.debug("Not yet {}: {}", place(record), reason.code());
+      } else {
+        log.warn("Attempt {} at {} failed: {}", attempt, place(record), reason);
+      }
     }
 
     @Override

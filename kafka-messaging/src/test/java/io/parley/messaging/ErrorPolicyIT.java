@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.testing.LocalBackends;
 import io.parley.backends.testing.Published;
+import io.parley.contracts.Coded;
 import io.parley.contracts.ConversationCloseRequested;
 import io.parley.contracts.SmsReceipt;
 import io.parley.contracts.Topics;
 import io.parley.contracts.WireFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -38,6 +43,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// What becomes of records whose listener fails, on a real Kafka.
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
     properties = {
       "spring.config.import=classpath:kafka-messaging.yml",
@@ -60,6 +66,7 @@ class ErrorPolicyIT {
   @Autowired OneByOne oneByOne;
   @Autowired SideBySideListener sideBySide;
   @Autowired MeterRegistry meters;
+  @Autowired DeadLetters deadLetters;
 
   @BeforeAll
   static void openKafka() {
@@ -174,6 +181,47 @@ class ErrorPolicyIT {
     assertThat(record.headers().keySet()).noneMatch(name -> name.contains("TypeId"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_BY_ONE, SIDE_BY_SIDE})
+  void waitsAsLongAsTheOtherSideAsksFor(String topic) {
+    publish(topic, "key", "asks-for-a-second");
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(listener(topic).handled).contains("asks-for-a-second"));
+
+    var attempts = listener(topic).attemptsWhereAsked;
+    assertThat(Duration.between(attempts.get(0), attempts.get(1)))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ONE_BY_ONE, SIDE_BY_SIDE})
+  void looksAgainWithoutAWordAtWhatIsNotYetDue(String topic, CapturedOutput output) {
+    listener(topic).turnsToWait = 6;
+    publish(topic, "key", "not-yet");
+    publish(topic, "key", "after-not-yet");
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            assertThat(listener(topic).handled).containsSubsequence("not-yet", "after-not-yet"));
+    assertThat(output.getAll()).doesNotContain("NOT_YET_DUE");
+  }
+
+  @Test
+  void putsAsideARecordAsItCameWithTheCodeOfTheFailure() {
+    var record =
+        new ConsumerRecord<>(Topics.SMS_REQUESTED, 0, 7, "4477", "as it came".getBytes(UTF_8));
+
+    deadLetters.putAndWait(record, new Told());
+
+    var dead = deadLetter(Topics.SMS_REQUESTED, "as it came");
+    assertThat(dead.key()).isEqualTo("4477");
+    assertThat(header(dead, DeadLetters.REASON_CODE)).isEqualTo("TOLD_7");
+    assertThat(header(dead, DeadLetters.REASON_CLASS)).isEqualTo(Told.class.getName());
+  }
+
   private static Published.Record deadLetter(String topic, String containing) {
     return await()
         .atMost(Duration.ofSeconds(30))
@@ -206,7 +254,9 @@ class ErrorPolicyIT {
   abstract static class Listener {
     final List<String> handled = new CopyOnWriteArrayList<>();
     private final CyclicBarrier meeting = new CyclicBarrier(2);
+    final List<Instant> attemptsWhereAsked = new CopyOnWriteArrayList<>();
     volatile int failuresLeft;
+    volatile int turnsToWait;
     volatile int attemptsAtDefect;
 
     void handle(ConversationCloseRequested request) {
@@ -220,6 +270,18 @@ class ErrorPolicyIT {
           if (failuresLeft > 0) {
             failuresLeft--;
             throw new BackendAway();
+          }
+        }
+        case "asks-for-a-second" -> {
+          attemptsWhereAsked.add(Instant.now());
+          if (attemptsWhereAsked.size() == 1) {
+            throw new AsksForASecond();
+          }
+        }
+        case "not-yet" -> {
+          if (turnsToWait > 0) {
+            turnsToWait--;
+            throw new NotYet("NOT_YET_DUE", Duration.ofMillis(20));
           }
         }
         case "meets-another" -> meetAnother();
@@ -257,6 +319,19 @@ class ErrorPolicyIT {
 
   static class BackendAway extends RuntimeException {}
 
+  static class AsksForASecond extends RuntimeException {
+    Optional<Duration> asked() {
+      return Optional.of(Duration.ofSeconds(1));
+    }
+  }
+
+  static class Told extends RuntimeException implements Coded {
+    @Override
+    public String code() {
+      return "TOLD_7";
+    }
+  }
+
   @Configuration
   @EnableAutoConfiguration
   static class App {
@@ -273,6 +348,11 @@ class ErrorPolicyIT {
     @Bean
     TransientFailure backendAway() {
       return new TransientFailure(BackendAway.class);
+    }
+
+    @Bean
+    TransientFailure asksForASecond() {
+      return TransientFailure.of(AsksForASecond.class, AsksForASecond::asked);
     }
   }
 }
