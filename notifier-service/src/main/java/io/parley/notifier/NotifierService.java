@@ -1,17 +1,18 @@
 package io.parley.notifier;
 
 import io.parley.messaging.TransientFailure;
-import io.parley.vonage.AccountRefused;
 import io.parley.vonage.VonageUnavailable;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /// Sends the texts that are asked for, and tells what became of them.
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class NotifierService {
 
   public static void main(String[] args) {
@@ -32,12 +33,6 @@ public class NotifierService {
 
   @Bean
   TransientFailure vonageIsAway() {
-    return new TransientFailure(VonageUnavailable.class);
-  }
-
-  /// No credit, wrong key: no text is to blame, so all of them wait until somebody has mended it.
-  @Bean
-  TransientFailure vonageRefusesTheAccount() {
-    return new TransientFailure(AccountRefused.class);
+    return TransientFailure.of(VonageUnavailable.class, VonageUnavailable::retryAfter);
   }
 }
