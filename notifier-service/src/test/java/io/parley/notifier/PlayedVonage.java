@@ -1,4 +1,4 @@
-package io.parley.notifier.sending;
+package io.parley.notifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -24,10 +25,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A Vonage on this machine that takes texts: each as it was told to, and gladly where it was told
 /// nothing. It remembers what it was asked to send, in that order.
-final class PlayedVonage {
+public final class PlayedVonage {
   static final String API_KEY = "abcd1234";
   static final String API_SECRET = "a-secret";
 
@@ -35,14 +37,15 @@ final class PlayedVonage {
       "Basic " + Base64.getEncoder().encodeToString((API_KEY + ":" + API_SECRET).getBytes(UTF_8));
 
   /// What Vonage was asked.
-  record Asked(String method, String path, String authorization, Map<String, String> fields) {
-    String smsId() {
+  public record Asked(
+      Instant at, String method, String path, String authorization, Map<String, String> fields) {
+    public String smsId() {
       return fields.getOrDefault("client-ref", "none");
     }
   }
 
   /// How it takes a text.
-  interface Reply {
+  public interface Reply {
     void to(HttpExchange exchange, Asked asked) throws IOException;
   }
 
@@ -50,6 +53,7 @@ final class PlayedVonage {
   private final Map<String, Queue<Reply>> replies = new ConcurrentHashMap<>();
   private final int port;
   private HttpServer server;
+  private volatile @Nullable Reply toAll;
 
   PlayedVonage() {
     server = listen(0);
@@ -61,41 +65,50 @@ final class PlayedVonage {
   }
 
   /// The next attempts at this text are taken like that, and those after them gladly.
-  void takes(String smsId, Reply... next) {
+  public void takes(String smsId, Reply... next) {
     replies.computeIfAbsent(smsId, id -> new ConcurrentLinkedQueue<>()).addAll(List.of(next));
   }
 
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return asked;
   }
 
-  List<Asked> askedFor(String smsId) {
+  public List<Asked> askedFor(String smsId) {
     return asked.stream().filter(it -> it.smsId().equals(smsId)).toList();
   }
 
   /// The texts of one sender, by their ids, in the order in which they came.
-  List<String> askedBy(String from) {
+  public List<String> askedBy(String from) {
     return asked.stream()
         .filter(it -> from.equals(it.fields().get("from")))
         .map(Asked::smsId)
         .toList();
   }
 
+  /// Every attempt at any text is taken like that, until it [#takesAllAgain].
+  public void takesAll(Reply reply) {
+    toAll = reply;
+  }
+
+  public void takesAllAgain() {
+    toAll = null;
+  }
+
   /// Refuses connections.
-  void leaves() {
+  public void leaves() {
     server.stop(0);
   }
 
-  void isBack() {
+  public void isBack() {
     server = listen(port);
   }
 
-  static Reply accepts() {
+  public static Reply accepts() {
     return acceptsInParts("0.03330000");
   }
 
   /// @param prices of the parts
-  static Reply acceptsInParts(String... prices) {
+  public static Reply acceptsInParts(String... prices) {
     return (exchange, asked) ->
         say(
             exchange,
@@ -115,15 +128,19 @@ final class PlayedVonage {
                     .toList()));
   }
 
-  static String messageId(String smsId, int part) {
+  public static String messageId(String smsId, int part) {
     return "vonage-" + smsId + "-" + part;
   }
 
-  static Reply throttles() {
-    return refuses(1, "Throughput Rate Exceeded - please wait [ 250 ] and retry");
+  public static Reply throttles() {
+    return throttles(250);
   }
 
-  static Reply refuses(int status) {
+  public static Reply throttles(int millis) {
+    return refuses(1, "Throughput Rate Exceeded - please wait [ " + millis + " ] and retry");
+  }
+
+  public static Reply refuses(int status) {
     return refuses(status, "refused");
   }
 
@@ -136,7 +153,7 @@ final class PlayedVonage {
   }
 
   /// Takes the first part of two, and has no room for the second.
-  static Reply takesOnlyHalf() {
+  public static Reply takesOnlyHalf() {
     return (exchange, asked) ->
         say(
             exchange,
@@ -147,18 +164,18 @@ final class PlayedVonage {
                     "{\"status\":\"1\",\"error-text\":\"throttled\"}")));
   }
 
-  static Reply answersHttp(int status) {
+  public static Reply answersHttp(int status) {
     return (exchange, asked) ->
         say(exchange, status, "{\"title\":\"for " + asked.fields().get("to") + "\"}");
   }
 
   /// Takes it, and the caller never hears of it.
-  static Reply fallsSilentFor(Duration while_) {
+  public static Reply fallsSilentFor(Duration while_) {
     return heldUntil(new CountDownLatch(1), while_);
   }
 
   /// Takes it, and accepts it when the latch opens.
-  static Reply heldUntil(CountDownLatch latch, Duration atMost) {
+  public static Reply heldUntil(CountDownLatch latch, Duration atMost) {
     return (exchange, asked) -> {
       try {
         latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -170,12 +187,12 @@ final class PlayedVonage {
   }
 
   /// Takes it, and breaks the connection instead of answering.
-  static Reply hangsUp() {
+  public static Reply hangsUp() {
     return (exchange, asked) -> exchange.close();
   }
 
   /// Accepts it after something else has happened.
-  static Reply acceptsAfter(Runnable happening) {
+  public static Reply acceptsAfter(Runnable happening) {
     return (exchange, asked) -> {
       happening.run();
       accepts().to(exchange, asked);
@@ -199,7 +216,11 @@ final class PlayedVonage {
     try (exchange) {
       var request = read(exchange);
       asked.add(request);
-      var told = replies.getOrDefault(request.smsId(), new ConcurrentLinkedQueue<>()).poll();
+      var all = toAll;
+      var told =
+          all != null
+              ? all
+              : replies.getOrDefault(request.smsId(), new ConcurrentLinkedQueue<>()).poll();
       var reply = told != null ? told : accepts();
       if (CREDENTIALS.equals(request.authorization())) {
         reply.to(exchange, request);
@@ -221,6 +242,7 @@ final class PlayedVonage {
                     (first, second) -> first + " and " + second,
                     LinkedHashMap::new));
     return new Asked(
+        Instant.now(),
         exchange.getRequestMethod(),
         exchange.getRequestURI().toString(),
         exchange.getRequestHeaders().getFirst("Authorization"),

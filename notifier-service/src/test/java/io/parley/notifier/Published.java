@@ -1,4 +1,4 @@
-package io.parley.notifier.sending;
+package io.parley.notifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// All that is on one topic.
-final class Published implements AutoCloseable {
+public final class Published implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<TopicPartition> partitions;
   private final List<Record> soFar = new ArrayList<>();
@@ -36,18 +36,18 @@ final class Published implements AutoCloseable {
     consumer.seekToBeginning(this.partitions);
   }
 
-  record Record(@Nullable String key, String value, Map<String, String> headers) {
-    JsonNode json() {
+  public record Record(@Nullable String key, String value, Map<String, String> headers) {
+    public JsonNode json() {
       return JsonMapper.shared().readTree(value);
     }
 
-    @Nullable String text(String field) {
+    public @Nullable String text(String field) {
       return json().path(field).stringValue(null);
     }
   }
 
   /// Those there are now that mention the word.
-  synchronized List<Record> mentioning(String word) {
+  public synchronized List<Record> mentioning(String word) {
     var ends = consumer.endOffsets(partitions);
     while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
       consumer.poll(Duration.ofMillis(50)).forEach(record -> soFar.add(read(record)));
@@ -56,7 +56,7 @@ final class Published implements AutoCloseable {
   }
 
   /// The first so many that mention the word, however long it takes.
-  List<Record> atLeast(int count, String word) {
+  public List<Record> atLeast(int count, String word) {
     return await()
         .pollInterval(Duration.ofMillis(50))
         .atMost(Duration.ofSeconds(20))

@@ -3,17 +3,21 @@ package io.parley.notifier.sending;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.SmsEvent;
 import io.parley.contracts.SmsRequested;
-import io.parley.messaging.TransientFailure;
+import io.parley.messaging.NotYet;
 import io.parley.messaging.Unprocessable;
+import io.parley.notifier.account.Account;
+import io.parley.notifier.pace.Pace;
+import io.parley.notifier.store.Lease;
+import io.parley.notifier.store.Sends;
+import io.parley.notifier.store.Word;
+import io.parley.vonage.AccountRefused;
 import io.parley.vonage.MessageRefused;
 import io.parley.vonage.sms.OutgoingSms;
-import io.parley.vonage.sms.SentSms;
 import io.parley.vonage.sms.SmsSender;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /// Sends a text once.
@@ -22,32 +26,42 @@ import org.springframework.stereotype.Component;
 /// than a text never. Nothing else is.
 @Component
 class Sending {
+  static final String TOO_LATE = "TOO_LATE";
+
   private static final int LONGEST_ID = 40;
 
+  /// How often it is looked whether another is done, or has lost its lease.
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
   private final Sends sends;
+  private final Account account;
+  private final Pace pace;
   private final SmsSender vonage;
   private final MeterRegistry meters;
   private final Clock clock;
 
-  Sending(Sends sends, SmsSender vonage, MeterRegistry meters, Clock clock) {
+  Sending(
+      Sends sends,
+      Account account,
+      Pace pace,
+      SmsSender vonage,
+      MeterRegistry meters,
+      Clock clock) {
     this.sends = sends;
+    this.account = account;
+    this.pace = pace;
     this.vonage = vonage;
     this.meters = meters;
     this.clock = clock;
   }
 
-  @Bean
-  static TransientFailure anotherInstanceIsSending() {
-    return new TransientFailure(SendingElsewhere.class);
-  }
-
   /// @return what became of it, the same when asked again
-  SmsEvent send(SmsRequested sms) {
+  Word send(SmsRequested sms) {
     check(sms);
     return switch (sends.begin(sms.smsId())) {
-      case Sends.Begun.Now now -> sendNow(sms);
-      case Sends.Begun.Before before -> before.event();
-      case Sends.Begun.ByAnother another -> throw new SendingElsewhere();
+      case Sends.Begun.Now now -> sendNow(sms, now.lease());
+      case Sends.Begun.Before before -> before.word();
+      case Sends.Begun.ByAnother another -> throw new NotYet("SENDING_ELSEWHERE", LOOK_AGAIN);
     };
   }
 
@@ -62,8 +76,8 @@ class Sending {
     }
   }
 
-  private SmsEvent sendNow(SmsRequested sms) {
-    var event = attempt(sms);
+  private Word sendNow(SmsRequested sms, Lease lease) {
+    var event = attempt(sms, lease);
     meters
         .counter(
             "parley.texts.sent",
@@ -72,56 +86,49 @@ class Sending {
             "purpose",
             sms.purpose().name())
         .increment();
-    sends.finish(event);
-    return event;
+    return sends.finish(event);
   }
 
-  private SmsEvent attempt(SmsRequested sms) {
-    if (clock.instant().isAfter(sms.sendBefore())) {
-      return failed(sms, "TOO_LATE");
-    }
+  private SmsEvent attempt(SmsRequested sms, Lease lease) {
     try {
-      return sent(
-          sms, vonage.send(new OutgoingSms(sms.smsId(), sms.from(), sms.to(), sms.text(), null)));
-    } catch (MessageRefused refused) {
-      return failed(sms, refused.code());
+      return attempt(sms);
     } catch (RuntimeException failure) {
-      // Vonage or the account, as a rule. A defect too must not leave the lease behind: waiting for
-      // it to lapse would hide the defect and hold up the partition for ever.
-      sends.release(sms.smsId());
+      // Its turn hasn't come, or Vonage can't, as a rule. A defect too must not leave the lease
+      // behind: waiting for it to lapse would hide the defect.
+      sends.release(lease);
       throw failure;
     }
   }
 
-  private SmsEvent sent(SmsRequested sms, SentSms sent) {
-    return new SmsEvent(
-        SmsEvent.Type.SENT,
-        sms.smsId() + ":sent",
-        sms.smsId(),
-        sms.conversationId(),
-        sms.by(),
-        sms.purpose(),
-        clock.instant(),
-        sent.messageIds(),
-        sent.parts(),
-        sent.price(),
-        sent.currency(),
-        null);
+  /// What is too late is told of whoever else is waited for, and after having waited.
+  private SmsEvent attempt(SmsRequested sms) {
+    if (isTooLate(sms)) {
+      return tooLate(sms);
+    }
+    var asking = account.ask();
+    var outgoing = new OutgoingSms(sms.smsId(), sms.from(), sms.to(), sms.text(), null);
+    pace.await(sms.from(), outgoing.parts());
+    return isTooLate(sms) ? tooLate(sms) : ask(sms, outgoing, asking);
   }
 
-  private SmsEvent failed(SmsRequested sms, @Nullable String reason) {
-    return new SmsEvent(
-        SmsEvent.Type.FAILED,
-        sms.smsId() + ":failed",
-        sms.smsId(),
-        sms.conversationId(),
-        sms.by(),
-        sms.purpose(),
-        clock.instant(),
-        null,
-        null,
-        null,
-        null,
-        reason);
+  private SmsEvent ask(SmsRequested sms, OutgoingSms outgoing, Account.Asking asking) {
+    try {
+      var sent = vonage.send(outgoing);
+      asking.accepted();
+      return SmsEvents.sent(sms, sent, clock.instant());
+    } catch (MessageRefused refused) {
+      asking.accepted();
+      return SmsEvents.failed(sms, refused.code(), clock.instant());
+    } catch (AccountRefused refused) {
+      throw asking.refused(refused);
+    }
+  }
+
+  private SmsEvent tooLate(SmsRequested sms) {
+    return SmsEvents.failed(sms, TOO_LATE, clock.instant());
+  }
+
+  private boolean isTooLate(SmsRequested sms) {
+    return clock.instant().isAfter(sms.sendBefore());
   }
 }

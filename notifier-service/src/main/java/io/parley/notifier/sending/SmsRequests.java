@@ -1,27 +1,53 @@
 package io.parley.notifier.sending;
 
+import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.SmsRequested;
 import io.parley.contracts.Topics;
-import io.parley.messaging.Publisher;
+import io.parley.messaging.SideBySide;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.stereotype.Component;
 
-/// Texts to be sent, and the events that answer them.
+/// Texts to be sent, and the events that answer them. Those of one number go one after the other,
+/// whatever their keys; different numbers don't wait for each other.
 @Component
 class SmsRequests {
-  private final Sending sending;
-  private final Publisher publisher;
+  /// What is published meanwhile waits so long at most for a number that has many texts to send.
+  private static final Duration ROUND = Duration.ofSeconds(1);
 
-  SmsRequests(Sending sending, Publisher publisher) {
+  private final SideBySide sideBySide;
+  private final Sending sending;
+  private final Telling telling;
+
+  SmsRequests(Sending sending, Telling telling) {
+    this.sideBySide = new SideBySide(SmsRequests::sender, ROUND, this::handle);
     this.sending = sending;
-    this.publisher = publisher;
+    this.telling = telling;
   }
 
   @KafkaListener(
       id = "notifier-service.send",
       topics = Topics.SMS_REQUESTED,
+      batch = "true",
       concurrency = "${parley.notifier.senders}")
-  void on(SmsRequested sms) {
-    publisher.publishAndWait(sending.send(sms));
+  void on(List<ConsumerRecord<String, byte[]>> records) {
+    sideBySide.handle(records);
+  }
+
+  private void handle(ConsumerRecord<String, byte[]> record) {
+    var sms = SideBySide.read(record, SmsRequested.class);
+    telling.tell(sending.send(sms), record);
+  }
+
+  private static @Nullable PhoneNumber sender(ConsumerRecord<String, byte[]> record) {
+    try {
+      return SideBySide.read(record, SmsRequested.class).from();
+    } catch (MessageConversionException e) {
+      return null;
+    }
   }
 }

@@ -1,140 +1,46 @@
 package io.parley.notifier.sending;
 
-import static io.parley.notifier.sending.PlayedVonage.acceptsAfter;
-import static io.parley.notifier.sending.PlayedVonage.acceptsInParts;
-import static io.parley.notifier.sending.PlayedVonage.answersHttp;
-import static io.parley.notifier.sending.PlayedVonage.fallsSilentFor;
-import static io.parley.notifier.sending.PlayedVonage.hangsUp;
-import static io.parley.notifier.sending.PlayedVonage.messageId;
-import static io.parley.notifier.sending.PlayedVonage.refuses;
-import static io.parley.notifier.sending.PlayedVonage.takesOnlyHalf;
-import static io.parley.notifier.sending.PlayedVonage.throttles;
+import static io.parley.notifier.PlayedVonage.acceptsAfter;
+import static io.parley.notifier.PlayedVonage.acceptsInParts;
+import static io.parley.notifier.PlayedVonage.answersHttp;
+import static io.parley.notifier.PlayedVonage.fallsSilentFor;
+import static io.parley.notifier.PlayedVonage.hangsUp;
+import static io.parley.notifier.PlayedVonage.heldUntil;
+import static io.parley.notifier.PlayedVonage.messageId;
+import static io.parley.notifier.PlayedVonage.refuses;
+import static io.parley.notifier.PlayedVonage.takesOnlyHalf;
+import static io.parley.notifier.PlayedVonage.throttles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.backends.testing.LocalBackends;
-import io.parley.contracts.Topics;
-import io.parley.notifier.NotifierService;
-import io.parley.notifier.sending.PlayedVonage.Asked;
-import io.parley.notifier.sending.PlayedVonage.Reply;
-import io.parley.vonage.VonageSettings;
+import io.parley.notifier.PlayedVonage.Reply;
+import io.parley.notifier.Published;
+import io.parley.notifier.TheNotifier;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.json.JsonMapper;
 
-/// What becomes of texts that are asked for: on a real Kafka and a real Redis, with a Vonage that
-/// is played. After each test, the log and the metrics tell nothing of anybody.
-@ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(
-    classes = NotifierService.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.name=notifier-service",
-      "parley.kafka.partitions=" + SendingIT.PARTITIONS,
-      "logging.level.org.apache=warn",
-      "logging.level.kafka=warn",
-      "logging.level.state.change.logger=warn",
-      "VONAGE_API_KEY=" + PlayedVonage.API_KEY,
-      "VONAGE_API_SECRET=" + PlayedVonage.API_SECRET,
-      "VONAGE_TIMEOUT=1500ms"
-    })
-class SendingIT {
-  static final int PARTITIONS = 3;
-
-  /// In every number that these tests use.
-  private static final String DIGITS = "77009";
-
-  /// In every text that these tests send.
-  private static final String WORD = "Zanzibar";
-
-  private static final String RECIPIENT = "447700900001";
-  private static final Duration SOON = Duration.ofSeconds(15);
-
-  private static final AtomicInteger tests = new AtomicInteger();
-  private static final PlayedVonage vonage = new PlayedVonage();
-  private static Published events;
-  private static Published deadLetters;
-
-  @Autowired KafkaTemplate<String, byte[]> kafka;
-  @Autowired StringRedisTemplate redis;
-  @Autowired MeterRegistry meters;
-
-  /// Of this test alone.
-  private String sender;
-
-  /// Of the ids of its texts.
-  private String prefix;
-
-  @DynamicPropertySource
-  static void backends(DynamicPropertyRegistry properties) {
-    LocalBackends.describe(properties::add);
-    properties.add("VONAGE_REST_URL", vonage::url);
-    properties.add("VONAGE_API_URL", vonage::url);
-  }
-
-  @BeforeAll
-  static void openKafka() {
-    var bootstrapServers = LocalBackends.shared().kafka().bootstrapServers();
-    events = new Published(bootstrapServers, Topics.SMS_EVENTS, PARTITIONS);
-    deadLetters =
-        new Published(bootstrapServers, Topics.deadLetters(Topics.SMS_REQUESTED), PARTITIONS);
-  }
-
-  @AfterAll
-  static void closeKafka() {
-    events.close();
-    deadLetters.close();
-  }
-
-  @BeforeEach
-  void nameThem() {
-    var test = tests.incrementAndGet();
-    sender = "4477009001%02d".formatted(test);
-    prefix = "test-%02d-".formatted(test);
-  }
-
-  @AfterEach
-  void nobodyIsToldOf(CapturedOutput output) {
-    assertThat(output.getAll().lines().filter(SendingIT::tells)).isEmpty();
-    assertThat(meters.getMeters().stream().map(meter -> meter.getId().toString()))
-        .isNotEmpty()
-        .noneMatch(SendingIT::tells);
-  }
-
-  private static boolean tells(String line) {
-    return line.contains(DIGITS) || line.contains(WORD);
-  }
-
+/// What becomes of texts that are asked for.
+class SendingIT extends TheNotifier {
   @Test
   void sendsATextAndTellsThatItWasSent() {
-    var id = request("1", sms -> sms.put("conversationId", "ride-8412"));
+    var id =
+        request(
+            "1",
+            sms -> {
+              sms.put("conversationId", "ride-8412");
+              sms.put("by", "driver");
+            });
 
     var event = events.atLeast(1, id).getFirst();
 
@@ -157,6 +63,7 @@ class SendingIT {
             "eventId",
             "smsId",
             "conversationId",
+            "by",
             "purpose",
             "at",
             "vonageMessageIds",
@@ -167,6 +74,7 @@ class SendingIT {
     assertThat(event.text("smsId")).isEqualTo(id);
     assertThat(event.text("eventId")).contains(id);
     assertThat(event.text("conversationId")).isEqualTo("ride-8412");
+    assertThat(event.text("by")).isEqualTo("driver");
     assertThat(event.text("purpose")).isEqualTo("RELAY");
     assertThat(event.text("price")).isEqualTo("0.0333");
     assertThat(event.text("currency")).isEqualTo("EUR");
@@ -227,15 +135,15 @@ class SendingIT {
   }
 
   @Test
-  void sendsOnceWhatIsAskedForTwiceWhileItIsBeingSent(CapturedOutput output) {
+  void sendsOnceWhatIsAskedForTwiceAtOnce(CapturedOutput output) {
+    var accept = new CountDownLatch(1);
     var id = prefix + "1";
-    redis.opsForValue().set("sms:{" + id + "}", "sending");
+    vonage.takes(id, heldUntil(accept, Duration.ofSeconds(1)));
     for (int partition = 0; partition < PARTITIONS; partition++) {
       put(partition, sms("1"));
     }
-    await().atMost(SOON).until(() -> output.getAll().contains("SendingElsewhere"));
-    assertThat(vonage.askedFor(id)).isEmpty();
-    redis.delete("sms:{" + id + "}");
+    await().atMost(SOON).until(() -> output.getAll().contains("SENDING_ELSEWHERE"));
+    accept.countDown();
 
     var told = events.atLeast(PARTITIONS, id);
 
@@ -291,6 +199,49 @@ class SendingIT {
     assertThat(event.json().has("price")).isFalse();
     assertThat(events.atLeast(1, next).getFirst().text("type")).isEqualTo("sms.sent");
     assertThat(vonage.askedBy(sender)).containsExactly(refused, next);
+    assertThat(deadLetters.mentioning(refused))
+        .singleElement()
+        .satisfies(dead -> {
+          assertThat(dead.key()).isEqualTo(sender);
+          assertThat(dead.text("text")).contains(WORD);
+          assertThat(dead.headers())
+              .containsEntry("parley-reason-code", "SMS_STATUS_" + status)
+              .containsEntry("parley-reason-class", "io.parley.vonage.MessageRefused");
+        });
+  }
+
+  @Test
+  void putsAsideOnceWhatIsRefusedThoughItIsAskedForTwice() {
+    vonage.takes(prefix + "1", refuses(6));
+    var refused = request("1");
+    events.atLeast(1, refused);
+    request("1");
+
+    var told = events.atLeast(2, refused);
+
+    assertThat(told.get(1).value()).isEqualTo(told.get(0).value());
+    assertThat(deadLetters.mentioning(refused)).hasSize(1);
+    assertThat(vonage.askedFor(refused)).hasSize(1);
+  }
+
+  @Test
+  void tellsAndPutsAsideWhatACrashKeptFromBeingTold() {
+    var id = prefix + "1";
+    redis
+        .opsForValue()
+        .set(
+            "sms:{" + id + "}",
+            """
+            due {"type":"sms.failed","eventId":"%1$s:failed","smsId":"%1$s","purpose":"RELAY",\
+            "at":"2026-11-22T10:00:00Z","reason":"SMS_STATUS_6"}\
+            """
+                .formatted(id));
+    request("1");
+
+    assertThat(events.atLeast(1, id).getFirst().text("at")).isEqualTo("2026-11-22T10:00:00Z");
+    assertThat(deadLetters.atLeast(1, id)).hasSize(1);
+    assertThat(vonage.askedFor(id)).isEmpty();
+    await().atMost(SOON).until(() -> !redis.opsForValue().get("sms:{" + id + "}").contains("due"));
   }
 
   @Test
@@ -303,28 +254,6 @@ class SendingIT {
 
     assertThat(events.atLeast(1, half).getFirst().text("reason")).isEqualTo("SMS_PARTIAL_STATUS_1");
     assertThat(vonage.askedBy(sender)).containsExactly(half, next);
-  }
-
-  @Test
-  void burnsNothingWhileTheAccountIsRefused() {
-    var refusals = List.of(refuses(4), refuses(9), answersHttp(401));
-    for (int n = 0; n < refusals.size(); n++) {
-      vonage.takes(prefix + n, fiveTimes(refusals.get(n)));
-      put(n, sms(Integer.toString(n)));
-      put(n, sms(n + "-next"));
-    }
-
-    for (int n = 0; n < refusals.size(); n++) {
-      var first = prefix + n;
-      events.atLeast(1, first + "-next");
-
-      assertThat(vonage.asked().stream().map(Asked::smsId).filter(it -> it.startsWith(first)))
-          .containsExactly(first, first, first, first, first, first, first + "-next");
-    }
-    assertThat(events.mentioning(prefix).stream().map(it -> it.text("type")))
-        .hasSize(6)
-        .containsOnly("sms.sent");
-    assertThat(deadLetters.mentioning(prefix)).isEmpty();
   }
 
   static Stream<Named<Reply>> unknownOutcomes() {
@@ -347,6 +276,28 @@ class SendingIT {
     assertThat(vonage.askedBy(sender)).containsExactly(first, first, second);
     assertThat(events.mentioning(first)).singleElement();
     assertThat(events.mentioning(first).getFirst().text("type")).isEqualTo("sms.sent");
+  }
+
+  @Test
+  void namesVonagesCodeInTheLog(CapturedOutput output) {
+    vonage.takes(prefix + "1", refuses(10));
+    var id = request("1");
+
+    events.atLeast(1, id);
+
+    assertThat(output).contains("failed: SMS_STATUS_10 (io.parley.vonage.VonageUnavailable");
+  }
+
+  @Test
+  void waitsAsLongAsVonageAsksFor() {
+    vonage.takes(prefix + "1", throttles(900));
+    var id = request("1");
+
+    events.atLeast(1, id);
+
+    var asked = vonage.askedFor(id);
+    assertThat(Duration.between(asked.get(0).at(), asked.get(1).at()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(900));
   }
 
   @Test
@@ -374,6 +325,18 @@ class SendingIT {
     assertThat(event.text("type")).isEqualTo("sms.failed");
     assertThat(event.text("reason")).isEqualTo("TOO_LATE");
     assertThat(vonage.askedBy(sender)).containsExactly(next);
+  }
+
+  @Test
+  void tellsOfWhatComesTooLateWhileVonageIsAway() {
+    vonage.leaves();
+    var late = request("1", sms -> sms.put("sendBefore", Instant.now().plusSeconds(1)));
+
+    var event = events.atLeast(1, late).getFirst();
+    vonage.isBack();
+
+    assertThat(event.text("reason")).isEqualTo("TOO_LATE");
+    assertThat(vonage.askedBy(sender)).isEmpty();
   }
 
   static Stream<Named<Consumer<Map<String, Object>>>> incomplete() {
@@ -408,7 +371,7 @@ class SendingIT {
         .singleElement()
         .satisfies(dead -> {
           assertThat(dead.value()).isEqualTo(new String(json(record), UTF_8));
-          assertThat(dead.headers().values()).noneMatch(SendingIT::tells);
+          assertThat(dead.headers().values()).noneMatch(TheNotifier::tells);
           assertThat(dead.headers().get("parley-reason-code"))
               .isIn("UNREADABLE", "INVALID_SMS_ID", "INCOMPLETE");
         });
@@ -438,17 +401,6 @@ class SendingIT {
   }
 
   @Test
-  void takesALeaseThatOutlivesTheSlowestSend() {
-    var slowest = Duration.ofSeconds(60);
-
-    new Sends(redis, withTimeout(slowest)).begin(prefix + "1");
-
-    // It may wait for a connection, for connecting and for the answer, each as long as that.
-    assertThat(redis.getExpire("sms:{" + prefix + "1}"))
-        .isGreaterThan(slowest.multipliedBy(3).toSeconds());
-  }
-
-  @Test
   void doesNotRepeatATextThatRedisHadNoRoomToRemember(CapturedOutput output) {
     var id = prefix + "1";
     vonage.takes(id, acceptsAfter(() -> memoryOfRedis("1")));
@@ -468,11 +420,6 @@ class SendingIT {
     return Stream.generate(() -> reply).limit(5).toArray(Reply[]::new);
   }
 
-  private static VonageSettings withTimeout(Duration timeout) {
-    return new VonageSettings(
-        "", "", "", "", List.of(), null, null, null, null, timeout, Duration.ZERO);
-  }
-
   /// @param bytes 0 is no limit; with 1, Redis refuses every write, as a full one does
   private void memoryOfRedis(String bytes) {
     redis.execute(
@@ -481,39 +428,5 @@ class SendingIT {
           return bytes;
         },
         true);
-  }
-
-  private String request(String number) {
-    return request(number, sms -> {});
-  }
-
-  /// Asks for a text of this test's sender.
-  ///
-  /// @return its smsId
-  private String request(String number, Consumer<Map<String, Object>> change) {
-    var sms = sms(number);
-    change.accept(sms);
-    put(null, sms);
-    return String.valueOf(sms.get("smsId"));
-  }
-
-  private Map<String, Object> sms(String number) {
-    var sms = new LinkedHashMap<String, Object>();
-    sms.put("smsId", prefix + number);
-    sms.put("conversationId", "ride-1");
-    sms.put("from", sender);
-    sms.put("to", RECIPIENT);
-    sms.put("text", "I'm in " + WORD + " & you = 100%?");
-    sms.put("sendBefore", Instant.now().plusSeconds(600));
-    sms.put("purpose", "RELAY");
-    return sms;
-  }
-
-  private void put(@Nullable Integer partition, Map<String, Object> sms) {
-    kafka.send(Topics.SMS_REQUESTED, partition, sender, json(sms)).join();
-  }
-
-  private static byte[] json(Map<String, Object> sms) {
-    return JsonMapper.shared().writeValueAsBytes(sms);
   }
 }
