@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.parley.notifier.PlayedVonage.Asked;
 import io.parley.notifier.TheNotifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,17 @@ class PacingIT extends TheNotifier {
     var step = Duration.ofSeconds(1).dividedBy(PER_SECOND);
     var asked = vonage.asked().stream().filter(it -> it.smsId().startsWith(prefix)).toList();
     assertThat(took(asked)).isGreaterThan(step.multipliedBy(59).minus(JITTER));
+  }
+
+  @Test
+  void doesNotSendWhatComesTooLateWhileItWaitsForItsTurn() {
+    request(id(0), sms -> sms.put("text", WORD.repeat(100)));
+    var late = request(id(1), sms -> sms.put("sendBefore", Instant.now().plusMillis(350)));
+
+    var event = events.atLeast(1, late).getFirst();
+
+    assertThat(event.text("reason")).isEqualTo("TOO_LATE");
+    assertThat(vonage.askedFor(late)).isEmpty();
   }
 
   @Test

@@ -126,6 +126,29 @@ class ReceiptsIT extends TheNotifier {
   }
 
   @Test
+  void tellsFirstThatATextWasSentHoweverQuickItsReceiptIs() {
+    var id = prefix + "1";
+    redis
+        .opsForValue()
+        .set(
+            "sms:{" + id + "}",
+            """
+            due {"type":"sms.sent","eventId":"%1$s:sent","smsId":"%1$s","conversationId":"ride-1",\
+            "purpose":"RELAY","at":"2026-11-22T10:00:00Z","vonageMessageIds":["%2$s"],"parts":1}\
+            """
+                .formatted(id, messageId(id, 1)));
+    receipt(id, 1, "delivered", "0");
+    await().until(() -> redis.hasKey("sms:{" + id + "}:part:" + messageId(id, 1)));
+    request("1");
+
+    outcome(id);
+
+    assertThat(events.mentioning(id).stream().map(it -> it.text("type")))
+        .containsExactly("sms.sent", "sms.delivered");
+    assertThat(vonage.askedFor(id)).isEmpty();
+  }
+
+  @Test
   void losesNoReceiptWithoutAnSmsIdThatOvertakesOurOwnNote() {
     var id = prefix + "1";
     vonage.takes(
