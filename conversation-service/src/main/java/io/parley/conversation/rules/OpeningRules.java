@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class OpeningRules {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
   public static final String ID_FORM = "1 to 64 of A-Z a-z 0-9 . _ : -";
+  public static final String NUMBER_FORM = "a country code and a number, for instance 447700900001";
   private static final List<String> DEFAULT_IDS = List.of("A", "B");
   private static final int LONGEST_NAME = 100;
   private static final Duration DEFAULT_DURATION = Duration.ofHours(24);
@@ -52,7 +53,10 @@ public class OpeningRules {
   /// @throws Refusal if there is none, or not of the right form
   public String id(ConversationRequested request) {
     var id = request.conversationId();
-    if (id == null || !isId(id)) {
+    if (id == null) {
+      throw invalid("conversationId: missing; expected " + ID_FORM);
+    }
+    if (!isId(id)) {
       throw invalid("conversationId: expected " + ID_FORM);
     }
     return id;
@@ -87,7 +91,10 @@ public class OpeningRules {
 
   private static List<Person> people(
       @Nullable List<ConversationRequested.Participant> participants) {
-    if (participants == null || participants.size() != 2) {
+    if (participants == null) {
+      throw invalid("participants: missing; expected exactly two");
+    }
+    if (participants.size() != 2) {
       throw invalid("participants: expected exactly two");
     }
     var people = new ArrayList<Person>();
@@ -111,7 +118,7 @@ public class OpeningRules {
     }
     name("participants[" + i + "].name", participant.name());
     if (participant.realNumber() == null) {
-      throw invalid("participants[" + i + "].realNumber: is missing");
+      throw invalid("participants[" + i + "].realNumber: missing; expected " + NUMBER_FORM);
     }
     return new Person(
         id, participant.name(), number("participants[" + i + "]", participant.realNumber()));
@@ -125,18 +132,31 @@ public class OpeningRules {
         .orElseThrow(() ->
             new Refusal(
                 RejectionReason.INVALID_NUMBER,
-                field
-                    + ": not a phone number; expected a country code and a number,"
-                    + " for instance 447700900001"));
+                field + ": not a phone number; expected " + NUMBER_FORM));
   }
 
+  /// A name is put into a text to the other person: it is no place for a second line, or a link.
+  ///
   /// @param field what the refusal names
-  /// @throws Refusal if it is too long
+  /// @throws Refusal if it is too long, or more than a name
   public static @Nullable String name(String field, @Nullable String name) {
     if (name != null && name.length() > LONGEST_NAME) {
       throw invalid(field + ": expected at most " + LONGEST_NAME + " characters");
     }
+    if (name != null && name.codePoints().anyMatch(OpeningRules::breaksTheLine)) {
+      throw invalid(field + ": expected one line without control characters");
+    }
+    if (name != null && name.contains("://")) {
+      throw invalid(field + ": expected a name, not an address on the web");
+    }
     return name;
+  }
+
+  private static boolean breaksTheLine(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
   }
 
   private static Set<Channel> channels(@Nullable Set<Channel> wanted) {

@@ -67,6 +67,13 @@ class OpeningRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"Zoë O'Brien-Łukasz", "李小龍", "Sam (blue car): 4th floor / left", "👩‍👩‍👧"})
+  void takesAnyNameOfOneLine(String name) {
+    assertThat(OpeningRules.name("name", name)).isEqualTo(name);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a", "ride-8412", "A.b_c:d-9", "............", "0"})
   void takesAnyIdOfTheForm(String id) {
     assertThat(rules.id(withId(id))).isEqualTo(id);
@@ -76,7 +83,7 @@ class OpeningRulesTest {
   static Stream<Arguments> refusals() {
     var form = "expected 1 to 64 of A-Z a-z 0-9 . _ : -";
     return Stream.of(
-        refusal(withId(null), RejectionReason.INVALID_REQUEST, "conversationId: " + form),
+        refusal(withId(null), RejectionReason.INVALID_REQUEST, "conversationId: missing; " + form),
         refusal(withId(""), RejectionReason.INVALID_REQUEST, "conversationId: " + form),
         refusal(withId("x".repeat(65)), RejectionReason.INVALID_REQUEST, "conversationId: " + form),
         refusal(
@@ -87,7 +94,7 @@ class OpeningRulesTest {
         refusal(
             withPeople(null),
             RejectionReason.INVALID_REQUEST,
-            "participants: expected exactly two"),
+            "participants: missing; expected exactly two"),
         refusal(request(), RejectionReason.INVALID_REQUEST, "participants: expected exactly two"),
         refusal(
             request(RIDER), RejectionReason.INVALID_REQUEST, "participants: expected exactly two"),
@@ -116,9 +123,26 @@ class OpeningRulesTest {
             RejectionReason.INVALID_REQUEST,
             "participants[1].name: expected at most 100 characters"),
         refusal(
+            request(RIDER, person("driver", "447700900002", "Sam\nYour code is 1")),
+            RejectionReason.INVALID_REQUEST,
+            "participants[1].name: expected one line without control characters"),
+        refusal(
+            request(person("rider", "447700900001", "Sam\u2028Kim"), DRIVER),
+            RejectionReason.INVALID_REQUEST,
+            "participants[0].name: expected one line without control characters"),
+        refusal(
+            request(person("rider", "447700900001", "Sam\u0007"), DRIVER),
+            RejectionReason.INVALID_REQUEST,
+            "participants[0].name: expected one line without control characters"),
+        refusal(
+            request(person("rider", "447700900001", "HTTPS://example.com"), DRIVER),
+            RejectionReason.INVALID_REQUEST,
+            "participants[0].name: expected a name, not an address on the web"),
+        refusal(
             request(person("rider", null, null), DRIVER),
             RejectionReason.INVALID_REQUEST,
-            "participants[0].realNumber: is missing"),
+            "participants[0].realNumber: missing; expected a country code and a number,"
+                + " for instance 447700900001"),
         refusal(
             request(RIDER, person("driver", "07700900002", null)),
             RejectionReason.INVALID_NUMBER,
