@@ -2,6 +2,7 @@ package io.parley.conversation.allocation;
 
 import io.parley.conversation.pool.Headroom;
 import io.parley.conversation.pool.NumberDemand;
+import io.parley.conversation.pool.Prospect;
 import io.parley.conversation.pool.VirtualNumbers;
 import io.parley.conversation.routing.Claim;
 import io.parley.conversation.routing.Routes;
@@ -42,8 +43,8 @@ public class Allocation {
     /// @param first dialled by the first side, standing for the second
     record Both(Claim first, Claim second) implements Outcome {}
 
-    /// More were asked for.
-    record NoneLeft(Side side, int poolSize) implements Outcome {}
+    /// @param inService how many numbers there are to be given
+    record NoneLeft(Side side, int inService, Prospect prospect) implements Outcome {}
   }
 
   /// Holds a number for each side, pending for a minute. Asked again for the same conversation,
@@ -80,25 +81,27 @@ public class Allocation {
 
   /// Holds a number for one side, pending for a minute.
   ///
-  /// @return empty if there is none left; more were asked for
+  /// @return empty if there is none left: see [#noneLeft]
   public Optional<Claim> claimFor(String conversationId, Side side, Wish wish) {
     var claim =
         routes.claim(
             side.caller(), conversationId, ranking.candidates(pool.inService(), side, wish));
     var left = claim.map(Claim::left).orElse(0);
     headroom.note(side.country(), left);
-    if (claim.isEmpty() || left < settings.lowMark()) {
-      demand.ask(side.country(), side.features());
+    if (claim.isPresent() && left < settings.lowMark()) {
+      var _ = demand.ask(side.country(), side.features());
     }
     return claim;
   }
 
-  /// How many numbers there are to be given.
-  public int poolSize() {
-    return pool.inService().size();
+  /// Asks for more, for a side that has none left.
+  public Outcome.NoneLeft noneLeft(Side side) {
+    return new Outcome.NoneLeft(
+        side, pool.inService().size(), demand.ask(side.country(), side.features()));
   }
 
-  private Outcome noneLeft(Side side) {
-    return new Outcome.NoneLeft(side, poolSize());
+  /// Of somebody of `country` who has waited in vain.
+  public Prospect outlook(String country) {
+    return demand.outlook(country);
   }
 }

@@ -83,7 +83,9 @@ class Completion {
       return saveAndComplete(saved, numbered.get());
     }
     return saved.isBeingOpened()
-        ? saveAndComplete(saved, saved.rejected(clock.instant()))
+        ? saveAndComplete(
+            saved,
+            saved.rejected("others were given its numbers while it was opened", clock.instant()))
         : Optional.empty();
   }
 

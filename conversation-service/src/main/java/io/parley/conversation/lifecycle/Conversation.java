@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param newSince from which second on texts are meant for whom they reach now
 /// @param changedAt when it was opened, extended, handed over or closed last
 /// @param former the route of a person who was replaced, until that is announced
+/// @param detail why it was rejected, as its event says
 public record Conversation(
     String id,
     long version,
@@ -43,7 +44,8 @@ public record Conversation(
     Instant changedAt,
     @Nullable CloseReason closeReason,
     List<Announcement> unannounced,
-    List<Former> former) {
+    List<Former> former,
+    @Nullable String detail) {
 
   /// In the place of the fingerprint, once it is to be forgotten who asked to reach whom.
   private static final String ERASED = "erased";
@@ -103,7 +105,8 @@ public record Conversation(
         at,
         CloseReason.REQUESTED,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /// The request that comes after its close, which is all there is to say to it.
@@ -189,8 +192,10 @@ public record Conversation(
     return next.build();
   }
 
-  Conversation rejected(Instant at) {
+  /// @param why for whoever asked; follows from nothing else that is kept
+  Conversation rejected(String why, Instant at) {
     var next = new Next();
+    next.detail = why;
     next.state = State.REJECTED;
     next.changedAt = at;
     next.unannounced = List.of(Announcement.REJECTED);
@@ -370,6 +375,7 @@ public record Conversation(
     @Nullable CloseReason closeReason = Conversation.this.closeReason;
     List<Announcement> unannounced = Conversation.this.unannounced;
     List<Former> former = Conversation.this.former;
+    @Nullable String detail = Conversation.this.detail;
 
     Conversation build() {
       return new Conversation(
@@ -386,7 +392,8 @@ public record Conversation(
           changedAt,
           closeReason,
           unannounced,
-          former);
+          former,
+          detail);
     }
   }
 }

@@ -64,14 +64,14 @@ public final class ConversationEvents {
         refusal.detail());
   }
 
-  /// Of a request that waited in vain.
+  /// Of a request that waited in vain, or lost its numbers while it was opened.
   static ConversationEvent.Rejected rejected(Conversation conversation) {
     return new ConversationEvent.Rejected(
         conversation.id() + ":rejected:" + conversation.version(),
         conversation.id(),
         conversation.changedAt(),
         RejectionReason.NO_NUMBERS_AVAILABLE,
-        "no number arrived in time; rent more with POST /numbers");
+        Objects.requireNonNullElse(conversation.detail(), "no number came in time"));
   }
 
   private static ConversationEvent.Participant participant(Participant participant) {

@@ -1,10 +1,13 @@
 package io.parley.conversation.lifecycle;
 
+import static java.util.stream.Collectors.joining;
+
 import io.parley.contracts.RejectionReason;
 import io.parley.conversation.allocation.Allocation;
 import io.parley.conversation.allocation.Allocation.Outcome;
 import io.parley.conversation.allocation.Side;
 import io.parley.conversation.allocation.Wish;
+import io.parley.conversation.pool.Prospect;
 import io.parley.conversation.routing.Claim;
 import io.parley.conversation.routing.Routes;
 import io.parley.conversation.rules.Refusal;
@@ -29,7 +32,7 @@ class Numbering {
     this.clock = clock;
   }
 
-  /// @throws Refusal if a side has no number left; more were asked for
+  /// @throws Refusal if a side has no number left; tells whether more were asked for
   Conversation opened(Conversation draft) {
     var begun = clock.instant();
     return switch (claim(draft)) {
@@ -38,7 +41,7 @@ class Numbering {
         var since = later(first.newSince(now), second.newSince(now));
         yield draft.opened(second.number(), first.number(), begun, since);
       }
-      case Outcome.NoneLeft(var side, var poolSize) -> throw noneLeft(side, poolSize);
+      case Outcome.NoneLeft noneLeft -> throw refusal(noneLeft);
     };
   }
 
@@ -64,7 +67,7 @@ class Numbering {
   /// if it means nothing else to them.
   ///
   /// @param person under the id of whom they replace
-  /// @throws Refusal if the new person has no number left; more were asked for
+  /// @throws Refusal if the new person has no number left; tells whether more were asked for
   Conversation handedOver(Conversation conversation, Participant person) {
     var begun = clock.instant();
     var counterpart = conversation.counterpartOf(person);
@@ -76,7 +79,7 @@ class Numbering {
     var claim =
         allocation
             .claimFor(conversation.id(), side, wish)
-            .orElseThrow(() -> noneLeft(side, allocation.poolSize()));
+            .orElseThrow(() -> refusal(allocation.noneLeft(side)));
     var now = clock.instant();
     return conversation.handedOver(
         person, claim.number(), begun, Claim.newSince(Optional.of(now), now));
@@ -109,10 +112,24 @@ class Numbering {
     return new Side(dials.id(), dials.realNumber(), dials.country(), conversation.features());
   }
 
-  private static Refusal noneLeft(Side side, int poolSize) {
+  /// Why no number has come for what has waited in vain.
+  String whyNone(Conversation waiting) {
+    return waiting.participants().stream()
+        .map(Participant::country)
+        .distinct()
+        .map(allocation::outlook)
+        .map(Prospect::inWords)
+        .distinct()
+        .collect(joining("; ", "no number came in time: ", ""));
+  }
+
+  private static Refusal refusal(Outcome.NoneLeft noneLeft) {
     return new Refusal(
         RejectionReason.NO_NUMBERS_AVAILABLE,
-        "participant %s: all %d virtual numbers of the pool are in use or in quarantine for this person; more were asked for"
-            .formatted(side.participantId(), poolSize));
+        "participant %s: each of the %d virtual numbers in service is in use or in quarantine for this person; %s"
+            .formatted(
+                noneLeft.side().participantId(),
+                noneLeft.inService(),
+                noneLeft.prospect().inWords()));
   }
 }

@@ -172,7 +172,7 @@ public class Opening {
 
   /// Tells whoever asked that no numbers came in time.
   void giveUp(Conversation waiting) {
-    var rejected = waiting.rejected(clock.instant());
+    var rejected = waiting.rejected(numbering.whyNone(waiting), clock.instant());
     if (conversations.save(rejected)) {
       completion.complete(rejected);
     }
@@ -197,7 +197,8 @@ public class Opening {
         now,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static Participant participant(

@@ -10,8 +10,11 @@ import io.parley.messaging.NotPublished;
 import io.parley.messaging.Publisher;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -28,6 +31,9 @@ public class NumberDemand {
   /// So long nothing more is asked of a country that had none for us.
   private static final Duration NOT_FOR_RENT = Duration.ofMinutes(2);
 
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
+  private static final String UNKNOWN = "UNKNOWN";
+
   private final StringRedisTemplate redis;
   private final VirtualNumbers numbers;
   private final Publisher publisher;
@@ -40,25 +46,34 @@ public class NumberDemand {
 
   /// Where Vonage had none of `country` lately, one of the country that most of the pool is of
   /// serves too.
-  public void ask(String country, Set<Feature> features) {
-    var wanted = hasNoneForRent(country) ? mostOfThePool(country) : country;
-    if (!hasNoneForRent(wanted)) {
-      askOnce(wanted, features);
-    }
+  public Prospect ask(String country, Set<Feature> features) {
+    var wanted = whyNotForRent(country).isPresent() ? mostOfThePool(country) : country;
+    return whyNotForRent(wanted)
+        .<Prospect>map(Prospect.NotToBeHad::new)
+        .orElseGet(() -> askOnce(wanted, features));
   }
 
-  private void askOnce(String country, Set<Feature> features) {
+  /// What is known without asking again, of somebody of `country` who has waited in vain.
+  public Prospect outlook(String country) {
+    return whyNotForRent(country)
+        .<Prospect>map(Prospect.NotToBeHad::new)
+        .orElseGet(Prospect.UnderWay::new);
+  }
+
+  private Prospect askOnce(String country, Set<Feature> features) {
     var requestId = "more-" + country + "-" + UUID.randomUUID();
     var first = redis.opsForValue().setIfAbsent(Keys.wanted(country), requestId, ANSWER_TAKES);
     if (!Boolean.TRUE.equals(first)) {
-      return;
+      return new Prospect.UnderWay();
     }
     try {
       publisher.publishAndWait(new NumberRequested(requestId, country, features, 1));
       log.info("Asked for one more number of {}", country);
+      return new Prospect.AskedFor();
     } catch (NotPublished e) {
       redis.delete(Keys.wanted(country));
       log.warn("Kafka is away: no number of {} can be asked for yet", country);
+      return new Prospect.CanNotAsk();
     }
   }
 
@@ -67,13 +82,16 @@ public class NumberDemand {
     redis.delete(Keys.notForRent(country));
   }
 
-  void isNotForRent(String country) {
+  /// @param reason a code; anything else is forgotten, since it is told to whoever is refused
+  void isNotForRent(String country, @Nullable String reason) {
     redis.delete(Keys.wanted(country));
-    redis.opsForValue().set(Keys.notForRent(country), "", NOT_FOR_RENT);
+    var code = reason != null && CODE.matcher(reason).matches() ? reason : UNKNOWN;
+    log.warn("No number for {}: {}", country, code);
+    redis.opsForValue().set(Keys.notForRent(country), code, NOT_FOR_RENT);
   }
 
-  private boolean hasNoneForRent(String country) {
-    return Boolean.TRUE.equals(redis.hasKey(Keys.notForRent(country)));
+  private Optional<String> whyNotForRent(String country) {
+    return Optional.ofNullable(redis.opsForValue().get(Keys.notForRent(country)));
   }
 
   private String mostOfThePool(String otherwise) {

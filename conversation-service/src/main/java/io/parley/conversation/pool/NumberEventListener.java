@@ -34,10 +34,7 @@ class NumberEventListener {
     switch (event.type()) {
       case PROVISIONED -> arrived(provisioned(event));
       case RELEASED -> numbers.remove(msisdn(event), event.at());
-      case PROVISIONING_FAILED -> {
-        log.warn("No number for {}: {}", event.country(), event.reason());
-        demand.isNotForRent(event.country());
-      }
+      case PROVISIONING_FAILED -> demand.isNotForRent(event.country(), event.reason());
       case null -> log.debug("Ignoring a number event of a type unknown here");
     }
   }

@@ -39,10 +39,12 @@ class PoolOverview {
   private Country country(String code, List<VirtualNumber> ofIt, Count count) {
     var use = ofIt.stream().map(number -> count.of(number.msisdn())).reduce(Use.NONE, Use::and);
     var lowest = headroom.lowest(code);
+    var inService = (int) ofIt.stream().filter(VirtualNumber::isInService).count();
     return new Country(
         code,
         ofIt.size(),
-        (int) ofIt.stream().filter(number -> !number.isInService()).count(),
+        inService,
+        ofIt.size() - inService,
         use.inUse(),
         use.quarantined(),
         lowest.isPresent() ? lowest.getAsInt() : null,

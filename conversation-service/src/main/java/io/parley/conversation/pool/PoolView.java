@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param countedAt when it was counted who uses which number
 record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) {
 
-  /// @param size numbers that we hold
+  /// @param size numbers that we hold; a retired one counts until it is released
+  /// @param inService of those, how many may be given to somebody new: what a refusal counts
   /// @param retiring of those, how many are given to nobody new
   /// @param inUse pairs of a person and a number that they can dial
   /// @param quarantined pairs that can't be given a new meaning yet
@@ -23,6 +24,7 @@ record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) 
   record Country(
       String country,
       int size,
+      int inService,
       int retiring,
       int inUse,
       int quarantined,

@@ -15,7 +15,7 @@
 /// | `gone` | hash | virtual number -> when it was given back, epoch ms | for ever |
 /// | `turns` | sorted set | callId -> when it is put through, epoch ms; only where that is limited | 6 min |
 /// | `wanted:country` | string | the request for one more number that isn't answered yet | 1 min |
-/// | `not-for-rent:country` | string | that the last request failed | 2 min |
+/// | `not-for-rent:country` | string | why the last request failed | 2 min |
 /// | `left:country` | hash | minute -> how few numbers somebody had left | 11 min |
 /// | `parts:{shard}:{sender}:number:reference` | hash | message -> part of a long text, without its words once it was told | while any is waited for, then 25 h, as long as Vonage may resend |
 /// | `overdue:{shard}` | sorted set | long text -> when the rest of it is waited for no longer, epoch ms | for ever |

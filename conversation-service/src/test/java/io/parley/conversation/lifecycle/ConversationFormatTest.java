@@ -21,7 +21,7 @@ class ConversationFormatTest {
         handedOver(ASKED.plusSeconds(5)),
         handedOver(ASKED.plusSeconds(5)).announced(),
         open().closed(CloseReason.EXPIRED, ASKED.plusSeconds(3600)),
-        waiting().rejected(ASKED.plusSeconds(300)),
+        waiting().rejected("none left", ASKED.plusSeconds(300)),
         Conversation.closedBeforeItsRequest("ride-1", ASKED),
         Conversation.closedBeforeItsRequest("ride-1", ASKED).closedAlready(waiting()));
   }
@@ -47,7 +47,7 @@ class ConversationFormatTest {
             ["driver","Kim","GB","447700900003","447700900102"]],\
             ["VOICE","SMS"],true,1795262401000,1795262405000,1795266000000,1795262409999,\
             "REQUESTED",["PARTICIPANT_REPLACED","CLOSED"],\
-            [["driver","447700900002","447700900101",4,1795262405000]]]\
+            [["driver","447700900002","447700900101",4,1795262405000]],null]\
             """);
   }
 
@@ -55,7 +55,7 @@ class ConversationFormatTest {
   void whatAnEarlierVersionWroteWithoutTheLastComponentIsStillRead() {
     var written = ConversationFormat.write(open());
 
-    assertThat(ConversationFormat.read(written.replace(",[],[]]", ",[]]")).participants())
+    assertThat(ConversationFormat.read(written.replace(",[],[],null]", ",[]]")).participants())
         .isEqualTo(open().participants());
   }
 }

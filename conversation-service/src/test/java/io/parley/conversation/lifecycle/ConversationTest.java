@@ -29,7 +29,7 @@ class ConversationTest {
                 opened.renumbered(FOR_SAM, FOR_OTHERS, ASKED, ASKED),
                 opened.extendedTo(ASKED, ASKED),
                 opened.handedOver(opened.second(), FOR_OTHERS, ASKED, ASKED),
-                opened.rejected(ASKED),
+                opened.rejected("none left", ASKED),
                 opened.closed(CloseReason.REQUESTED, ASKED)))
         .extracting(Conversation::version)
         .containsOnly(opened.version() + 1);

@@ -40,7 +40,8 @@ final class Samples {
         at,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   static Conversation opened(Instant at) {
@@ -68,7 +69,8 @@ final class Samples {
         announced.changedAt(),
         announced.closeReason(),
         unannounced,
-        List.of());
+        List.of(),
+        announced.detail());
   }
 
   /// From Alex to Kim, who dials another number than Alex did.

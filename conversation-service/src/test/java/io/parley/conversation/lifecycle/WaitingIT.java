@@ -123,6 +123,7 @@ class WaitingIT extends Interruptions {
     ask(request("in-vain", rider, driver, ""));
     awaitedWaiting("in-vain");
     var other = new Attendant(conversations, waitingList, opening, ending, completion, announcer);
+    redis.opsForValue().set(Keys.notForRent("GB"), "MAXIMUM_REACHED");
     clock.shiftBy(DEADLINE.minusSeconds(2));
     other.attendToWhatIsDue();
     assertThat(conversations.find("in-vain")).get().matches(Conversation::isWaiting);
@@ -131,8 +132,9 @@ class WaitingIT extends Interruptions {
 
     CompletableFuture.runAsync(other::attendToWhatIsDue).join();
 
-    assertThat(awaited(event("conversation.rejected", "in-vain")).text("reason"))
-        .isEqualTo("NO_NUMBERS_AVAILABLE");
+    var rejected = awaited(event("conversation.rejected", "in-vain"));
+    assertThat(rejected.text("reason")).isEqualTo("NO_NUMBERS_AVAILABLE");
+    assertThat(rejected.text("detail")).startsWith("no number came in time: no more is rented");
     await().until(() -> conversations.find("in-vain").isEmpty());
     assertThat(
             published(event("conversation.rejected", "in-vain")).stream()

@@ -75,10 +75,36 @@ class NumberDemandIT extends WholeService {
     send(failed("GB"));
     await().until(() -> redis.hasKey(Keys.notForRent("GB")));
 
-    demand.ask("FI", BOTH);
-    demand.ask("GB", BOTH);
+    assertThat(demand.ask("FI", BOTH)).isEqualTo(new Prospect.NotToBeHad("NONE_FOR_RENT"));
+    assertThat(demand.ask("GB", BOTH)).isEqualTo(new Prospect.NotToBeHad("NONE_FOR_RENT"));
 
     assertThat(published(record -> record.topic().equals(Topics.NUMBER_REQUESTED))).isEmpty();
+  }
+
+  @Test
+  void whoIsRefusedIsToldWhetherMoreWereAskedForAreUnderWayOrCanNotBeHad() {
+    for (int i = 0; i < POOL.size(); i++) {
+      opened(someId("told"), rider, somebody(), ", \"confirmBySms\": false");
+    }
+    nothingWasAskedForLately();
+    var onlyNow = request("told", rider, somebody(), "");
+
+    assertThat(refusal(onlyNow))
+        .endsWith(
+            "5 virtual numbers in service is in use or in quarantine for this person; one more was asked for");
+    assertThat(refusal(onlyNow)).endsWith("; one more was asked for already and hasn't come yet");
+    send(failed("GB", "MAXIMUM_REACHED"));
+    await().until(() -> redis.hasKey(Keys.notForRent("GB")));
+    assertThat(refusal(onlyNow))
+        .contains("(MAXIMUM_REACHED): raise PARLEY_MAX_NUMBERS", "PARLEY_QUARANTINE")
+        .doesNotContain("asked for");
+    send(failed("GB", "call " + rider.digits()));
+    await().until(() -> "UNKNOWN".equals(redis.opsForValue().get(Keys.notForRent("GB"))));
+    assertThat(refusal(onlyNow)).contains("could be rented lately (UNKNOWN)");
+  }
+
+  private String refusal(String request) {
+    return api.post("/conversations", request).text("detail");
   }
 
   @Test
@@ -115,6 +141,10 @@ class NumberDemandIT extends WholeService {
   }
 
   private static NumberEvent failed(String country) {
+    return failed(country, "NONE_FOR_RENT");
+  }
+
+  private static NumberEvent failed(String country, String reason) {
     return new NumberEvent(
         NumberEvent.Type.PROVISIONING_FAILED,
         someId("failed"),
@@ -123,6 +153,6 @@ class NumberDemandIT extends WholeService {
         null,
         country,
         null,
-        "none");
+        reason);
   }
 }
