@@ -2,9 +2,11 @@ package io.parley.conversation.lifecycle;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Message;
+import io.parley.contracts.RejectionReason;
 import io.parley.conversation.lifecycle.Conversation.Announcement;
 import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.conversation.optouts.Outgoing;
+import io.parley.conversation.rules.Refusals;
 import io.parley.messaging.NotPublished;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ class Announcer implements SmartLifecycle {
   private final ConfirmationTexts confirmations;
   private final BlockingQueue<Conversation> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
   private final AtomicInteger pending;
+  private final Refusals refusals;
   private volatile long quietSince = System.nanoTime() - QUIET.toNanos();
   private volatile @Nullable Thread teller;
 
@@ -56,6 +59,7 @@ class Announcer implements SmartLifecycle {
     this.confirmations = confirmations;
     this.pending =
         meters.gauge("parley.announcements.pending", new AtomicInteger(), AtomicInteger::get);
+    this.refusals = new Refusals(meters);
   }
 
   /// Has announced what isn't announced yet.
@@ -163,6 +167,7 @@ class Announcer implements SmartLifecycle {
     try {
       if (conversation.state() == State.REJECTED) {
         conversations.discard(conversation);
+        refusals.told(RejectionReason.NO_NUMBERS_AVAILABLE);
       } else {
         conversations.save(conversation.announced());
       }

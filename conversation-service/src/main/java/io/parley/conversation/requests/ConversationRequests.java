@@ -8,6 +8,7 @@ import io.parley.conversation.lifecycle.Ending;
 import io.parley.conversation.lifecycle.Opening;
 import io.parley.conversation.rules.OpeningRules;
 import io.parley.conversation.rules.Refusal;
+import io.parley.conversation.rules.Refusals;
 import io.parley.messaging.Publisher;
 import io.parley.messaging.SideBySide;
 import io.parley.messaging.Unprocessable;
@@ -28,12 +29,15 @@ class ConversationRequests {
   private final Opening opening;
   private final Ending ending;
   private final Publisher publisher;
+  private final Refusals refusals;
   private final Clock clock;
 
-  ConversationRequests(Opening opening, Ending ending, Publisher publisher, Clock clock) {
+  ConversationRequests(
+      Opening opening, Ending ending, Publisher publisher, Refusals refusals, Clock clock) {
     this.opening = opening;
     this.ending = ending;
     this.publisher = publisher;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -56,6 +60,7 @@ class ConversationRequests {
       log.info("Refused to open {}: {}", id, refusal.reason());
       var place = record.partition() + "-" + record.offset();
       publisher.publishAndWait(ConversationEvents.rejected(id, place, refusal, clock.instant()));
+      refusals.told(refusal.reason());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.parley.conversation.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.backends.testing.Published;
 import io.parley.contracts.ConversationCloseRequested;
@@ -109,13 +110,20 @@ class ConversationRequestsIT extends WholeService {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"participants\": []}", "{\"conversationId\": null}"})
   void aRequestWithoutAnIdIsRefusedWithoutAKey(String json) {
+    var reason = "INVALID_REQUEST";
+    var before = refused(reason);
     ask(json);
 
     var event = awaited(record -> record.text("type").equals("conversation.rejected"));
 
     assertThat(event.key()).isNull();
     assertThat(event.json().has("conversationId")).isFalse();
-    assertThat(event.text("detail")).startsWith("conversationId: expected");
+    assertThat(event.text("detail")).startsWith("conversationId: missing; expected");
+    await().untilAsserted(() -> assertThat(refused(reason)).isEqualTo(before + 1));
+  }
+
+  private double refused(String reason) {
+    return meters.get("parley.conversations.refused").tag("reason", reason).counter().count();
   }
 
   @ParameterizedTest
