@@ -12,15 +12,19 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /// Everything else that can go wrong with a request, as RFC 9457 problem details. They name the
-/// field, never its value.
+/// field and what was expected, never its value, and have a `reason`.
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
@@ -40,9 +44,42 @@ class Problems extends ResponseEntityExceptionHandler {
       WebRequest request) {
     var detail =
         failure.getCause() instanceof JacksonException unreadable && !unreadable.getPath().isEmpty()
-            ? path(unreadable) + ": not of the expected type or form"
-            : "the body: expected JSON";
-    return problem(detail, headers, status);
+            ? path(unreadable) + ": expected " + Expected.form(type(unreadable))
+            : "the body: expected a JSON object";
+    return problem(detail, headers, status, request);
+  }
+
+  /// Without the header, curl sends a form.
+  @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return problem("Content-Type: expected application/json", headers, status, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var methods = failure.getSupportedMethods();
+    var detail =
+        methods == null
+            ? "not a method of this path"
+            : "the method: expected " + String.join(", ", methods);
+    return problem(detail, headers, status, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return problem("there is no such path", headers, status, request);
   }
 
   @Override
@@ -55,12 +92,29 @@ class Problems extends ResponseEntityExceptionHandler {
         failure.getBindingResult().getFieldErrors().stream()
             .map(error -> error.getField() + ": " + error.getDefaultMessage())
             .collect(Collectors.joining("; "));
-    return problem(detail, headers, status);
+    return problem(detail, headers, status, request);
   }
 
-  private static ResponseEntity<Object> problem(
-      @Nullable String detail, HttpHeaders headers, HttpStatusCode status) {
-    return new ResponseEntity<>(ProblemDetail.forStatusAndDetail(status, detail), headers, status);
+  /// Every one passes here.
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem && status.is4xxClientError()) {
+      problem.setProperty("reason", status.value() == 404 ? "NOT_FOUND" : "INVALID_REQUEST");
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
+  private ResponseEntity<Object> problem(
+      @Nullable String detail, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return createResponseEntity(
+        ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+  }
+
+  private static @Nullable Class<?> type(JacksonException unreadable) {
+    return unreadable instanceof MismatchedInputException mismatch
+        ? mismatch.getTargetType()
+        : null;
   }
 
   private static String path(JacksonException unreadable) {

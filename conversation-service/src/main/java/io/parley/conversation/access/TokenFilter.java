@@ -43,7 +43,7 @@ class TokenFilter extends OncePerRequestFilter {
     if (isOneOf(accepted, request.getHeader(HttpHeaders.AUTHORIZATION))) {
       chain.doFilter(request, response);
     } else {
-      refuse(response);
+      refuse(request.getHeader(HttpHeaders.AUTHORIZATION), response);
     }
   }
 
@@ -60,10 +60,15 @@ class TokenFilter extends OncePerRequestFilter {
     return found;
   }
 
-  private void refuse(HttpServletResponse response) throws IOException {
+  private void refuse(@Nullable String authorization, HttpServletResponse response)
+      throws IOException {
     var problem =
         ProblemDetail.forStatusAndDetail(
-            HttpStatus.UNAUTHORIZED, "expected the header Authorization: Bearer <token>");
+            HttpStatus.UNAUTHORIZED,
+            authorization != null && authorization.startsWith(BEARER)
+                ? "the token is wrong: expected one of PARLEY_API_TOKEN"
+                : "expected the header Authorization: Bearer <token>");
+    problem.setProperty("reason", "UNAUTHORIZED");
     response.setStatus(HttpStatus.UNAUTHORIZED.value());
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

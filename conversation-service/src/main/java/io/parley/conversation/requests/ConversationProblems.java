@@ -28,7 +28,9 @@ class ConversationProblems {
 
   @ExceptionHandler
   ProblemDetail on(NoSuchConversation missing) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, missing.getMessage());
+    var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, missing.getMessage());
+    problem.setProperty("reason", "NOT_FOUND");
+    return problem;
   }
 
   private static HttpStatus status(Refusal refusal) {

@@ -9,10 +9,12 @@ import io.parley.conversation.lifecycle.Ending;
 import io.parley.conversation.lifecycle.HandOver;
 import io.parley.conversation.lifecycle.NoSuchConversation;
 import io.parley.conversation.lifecycle.Opening;
+import io.parley.conversation.lifecycle.Opening.Opened;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
 import io.parley.conversation.rules.OpeningRules;
 import io.parley.conversation.rules.Refusal;
+import io.parley.conversation.rules.Refusals;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -36,30 +38,46 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/conversations")
 class ConversationsApi {
+  private static final String NO_NUMBER = "missing; expected " + OpeningRules.NUMBER_FORM;
+  private static final String NO_TIME =
+      "missing; expected an ISO 8601 time such as 2026-11-22T18:00:00Z";
+
   private final Opening opening;
   private final Ending ending;
   private final HandOver handOver;
   private final Conversations conversations;
   private final Routes routes;
+  private final Refusals refusals;
 
   ConversationsApi(
       Opening opening,
       Ending ending,
       HandOver handOver,
       Conversations conversations,
-      Routes routes) {
+      Routes routes,
+      Refusals refusals) {
     this.opening = opening;
     this.ending = ending;
     this.handOver = handOver;
     this.conversations = conversations;
     this.routes = routes;
+    this.refusals = refusals;
   }
 
   @PostMapping
   ResponseEntity<ConversationView> open(@RequestBody ConversationRequested request) {
-    var opened = opening.open(request);
+    var opened = opened(request);
     return ResponseEntity.status(opened.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
         .body(ConversationView.of(opened.conversation()));
+  }
+
+  private Opened opened(ConversationRequested request) {
+    try {
+      return opening.open(request);
+    } catch (Refusal refusal) {
+      refusals.told(refusal.reason());
+      throw refusal;
+    }
   }
 
   @GetMapping("/{id}")
@@ -74,14 +92,17 @@ class ConversationsApi {
 
   @GetMapping
   Listing openOnes(@RequestParam(required = false) @Nullable String cursor) {
-    var from = cursor == null ? Cursor.START : Cursor.parse(cursor).orElseThrow(this::badCursor);
+    var from =
+        cursor == null || cursor.isEmpty()
+            ? Cursor.START
+            : Cursor.parse(cursor).orElseThrow(this::badCursor);
     var page = conversations.openOnes(from);
     return new Listing(
         page.conversations().stream().map(ConversationView::of).toList(),
         page.next().map(Cursor::toString).orElse(null));
   }
 
-  record Wanted(@NotNull NumberAsWritten realNumber) {}
+  record Wanted(@NotNull(message = NO_NUMBER) NumberAsWritten realNumber) {}
 
   /// The open conversations of one person. A search, since a real number has no place in a URL.
   @PostMapping("/search")
@@ -99,7 +120,7 @@ class ConversationsApi {
     return new Listing(found, null);
   }
 
-  record NewEnd(@NotNull Instant expiresAt) {}
+  record NewEnd(@NotNull(message = NO_TIME) Instant expiresAt) {}
 
   @PatchMapping("/{id}")
   ConversationView extend(@PathVariable String id, @RequestBody @Valid NewEnd newEnd) {
@@ -109,7 +130,8 @@ class ConversationsApi {
         .orElseThrow(() -> NoSuchConversation.of(id));
   }
 
-  record NewPerson(@NotNull NumberAsWritten realNumber, @Nullable String name) {}
+  record NewPerson(
+      @NotNull(message = NO_NUMBER) NumberAsWritten realNumber, @Nullable String name) {}
 
   /// Puts another person behind a participant's virtual number.
   @PutMapping("/{id}/participants/{participantId}")

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -203,7 +204,7 @@ class ConversationsApiIT extends WholeService {
     var answer = api.post("/conversations", body);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("detail")).isEqualTo("the body: expected JSON");
+    assertThat(answer.text("detail")).isEqualTo("the body: expected a JSON object");
   }
 
   @ParameterizedTest
@@ -229,8 +230,70 @@ class ConversationsApiIT extends WholeService {
     var answer = api.post("/conversations", body.replace('`', '"'));
 
     assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("reason")).isEqualTo("INVALID_REQUEST");
     assertThat(answer.text("detail")).startsWith(field).doesNotContain("77009");
     assertThat(answer.body()).doesNotContain("77009").doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "{'conversationId': [1]} # conversationId: expected a string",
+        "{'participants': 'x'} # participants: expected an array",
+        "{'participants': ['x']} # participants[0]: expected an object",
+        "{'participants': [{'name': {}}]} # participants[0].name: expected a string",
+        "{'participants': [{'realNumber': {}}]} # participants[0].realNumber: expected a string: country code and number",
+        "{'channels': 'SMS'} # channels: expected an array",
+        "{'channels': [{}]} # channels[0]: expected one of VOICE, SMS",
+        "{'confirmBySms': 'x'} # confirmBySms: expected true or false",
+        "{'expiresAt': 'tomorrow'} # expiresAt: expected an ISO 8601 time such as 2026-11-22T18:00:00Z",
+        "{'expiresAt': {}} # expiresAt: expected an ISO 8601 time such as 2026-11-22T18:00:00Z",
+        "[] # the body: expected a JSON object",
+      })
+  void saysWhatWasExpectedInThePlaceOfAnotherType(String body, String detail) {
+    assertThat(api.post("/conversations", body.replace('\'', '"')).text("detail"))
+        .isEqualTo(detail);
+  }
+
+  @Test
+  void everyMistakeOfAClientHasAReason() {
+    var reasons =
+        Stream.of(
+            api.get("/conversations/nobody-knows"),
+            api.get("/nowhere"),
+            api.delete("/numbers/447700900199"),
+            api.call("PUT", "/conversations", "{}"),
+            api.post("/conversations/search", "{}"),
+            api.authorizedBy("Bearer wrong").get("/numbers"),
+            api.authorizedBy(null).get("/numbers"));
+
+    assertThat(reasons.map(answer -> answer.text("reason") + ": " + answer.text("detail")))
+        .containsExactly(
+            "NOT_FOUND: no conversation nobody-knows",
+            "NOT_FOUND: there is no such path",
+            "NOT_FOUND: not a number of the pool; GET /numbers has them",
+            "INVALID_REQUEST: the method: expected GET, POST",
+            "INVALID_REQUEST: realNumber: missing; expected a country code and a number,"
+                + " for instance 447700900001",
+            "UNAUTHORIZED: the token is wrong: expected one of PARLEY_API_TOKEN",
+            "UNAUTHORIZED: expected the header Authorization: Bearer <token>");
+  }
+
+  @Test
+  void refusalsAreCountedByReason() {
+    var refused = meters.get("parley.conversations.refused").tag("reason", "SAME_NUMBER").counter();
+    var before = refused.count();
+
+    api.post("/conversations", request("ride-counted", rider, rider, ""));
+
+    assertThat(refused.count()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void anEmptyCursorIsTheFirstPage() {
+    assertThat(api.get("/conversations?cursor=").status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -339,7 +402,7 @@ class ConversationsApiIT extends WholeService {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "64-0", "0-99999999999999999999", "-1", "0-0-0", "%00", ""})
+  @ValueSource(strings = {"x", "64-0", "0-99999999999999999999", "-1", "0-0-0", "%00"})
   void refusesACursorThatNoPageGave(String cursor) {
     var answer = api.get("/conversations?cursor=" + cursor);
 
