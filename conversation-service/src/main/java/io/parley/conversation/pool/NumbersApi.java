@@ -1,16 +1,25 @@
 package io.parley.conversation.pool;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.parley.contracts.Feature;
 import io.parley.contracts.NumberReconcileRequested;
 import io.parley.contracts.NumberRequested;
 import io.parley.contracts.PhoneNumber;
+import io.parley.contracts.RejectionReason;
+import io.parley.conversation.rules.OpeningRules;
+import io.parley.conversation.rules.Refusal;
 import io.parley.messaging.Publisher;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/numbers")
 class NumbersApi {
+  private static final String COUNTRY_FORM = "the ISO 3166-1 code of a country, such as GB";
+  private static final String FEATURES_FORM = "expected VOICE, SMS or MMS, or several of them";
+  private static final String COUNT_FORM = "expected 1 to 100";
+  private static final Set<String> COUNTRIES =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
   private final VirtualNumbers numbers;
   private final PoolOverview overview;
   private final Publisher publisher;
@@ -47,22 +62,40 @@ class NumbersApi {
     return overview.view();
   }
 
-  /// What `number.requested` says, without the id: that is ours to give.
+  /// What `number.requested` says.
+  ///
+  /// @param requestId the idempotency key; one is made up where there is none
+  /// @param features read as words, since a consumer of messages ignores those it doesn't know
   record Wanted(
-      @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 code such as GB")
-          String country,
-      @Nullable Set<Feature> features,
-      @Nullable @Min(1) @Max(100) Integer count) {}
+      @Nullable
+          @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}", message = "expected " + OpeningRules.ID_FORM)
+          String requestId,
+      @NotNull(message = "missing; expected " + COUNTRY_FORM) String country,
+      @Nullable @Size(min = 1, message = FEATURES_FORM)
+          List<@Pattern(regexp = "VOICE|SMS|MMS", message = FEATURES_FORM) String> features,
+      @Nullable @Min(value = 1, message = COUNT_FORM) @Max(value = 100, message = COUNT_FORM)
+          Integer count) {
+
+    NumberRequested message(String otherwiseId) {
+      return new NumberRequested(
+          requestId != null ? requestId : otherwiseId,
+          country,
+          features == null ? null : features.stream().map(Feature::valueOf).collect(toSet()),
+          count);
+    }
+  }
 
   record Requested(String requestId) {}
 
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   Requested request(@RequestBody @Valid Wanted wanted) {
-    var requestId = UUID.randomUUID().toString();
-    publisher.publishAndWait(
-        new NumberRequested(requestId, wanted.country(), wanted.features(), wanted.count()));
-    return new Requested(requestId);
+    if (!COUNTRIES.contains(wanted.country())) {
+      throw new Refusal(RejectionReason.INVALID_REQUEST, "country: expected " + COUNTRY_FORM);
+    }
+    var requested = wanted.message(UUID.randomUUID().toString());
+    publisher.publishAndWait(requested);
+    return new Requested(Objects.requireNonNull(requested.requestId()));
   }
 
   /// Gives it to nobody new from now on. It goes back to Vonage once nobody can be routed by it any
@@ -71,10 +104,11 @@ class NumbersApi {
   ResponseEntity<ProblemDetail> retire(@PathVariable String msisdn) {
     var held = PhoneNumber.tryParse(msisdn).filter(numbers::contains);
     if (held.isEmpty()) {
-      return ResponseEntity.of(
-              ProblemDetail.forStatusAndDetail(
-                  HttpStatus.NOT_FOUND, "not a number of the pool; GET /numbers has them"))
-          .build();
+      var problem =
+          ProblemDetail.forStatusAndDetail(
+              HttpStatus.NOT_FOUND, "not a number of the pool; GET /numbers has them");
+      problem.setProperty("reason", "NOT_FOUND");
+      return ResponseEntity.of(problem).build();
     }
     numbers.retire(held.get(), clock.instant());
     return ResponseEntity.accepted().build();

@@ -74,22 +74,36 @@ class NumbersApiIT extends WholeService {
     assertThat(asked.json().path("features").toString()).isEqualTo("[\"SMS\"]");
   }
 
+  @Test
+  void asksUnderTheIdThatItIsGiven() {
+    var answer = api.post("/numbers", "{\"requestId\": \"more-1\", \"country\": \"GB\"}");
+
+    assertThat(answer.text("requestId")).isEqualTo("more-1");
+    assertThat(awaited(record -> record.topic().equals(Topics.NUMBER_REQUESTED)).text("requestId"))
+        .isEqualTo("more-1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',
       quoteCharacter = '`',
       value = {
-        "{} # country",
+        "{} # country: missing; expected the ISO 3166-1 code of a country, such as GB",
         "{'country': 'gb'} # country",
         "{'country': 'GB', 'count': 0} # count",
         "{'country': 'GB', 'count': 101} # count",
-        "{'country': 'GB', 'count': 'many'} # count",
-        "{'country': 'GB', 'features': 'SMS'} # features",
+        "{'country': 'GB', 'count': 'many'} # count: expected a whole number",
+        "{'country': 'GB', 'features': 'SMS'} # features: expected an array",
+        "{'country': 'GB', 'features': []} # features: expected VOICE, SMS or MMS",
+        "{'country': 'GB', 'features': ['FAX']} # features[0]: expected VOICE, SMS or MMS",
+        "{'country': 'QQ'} # country: expected the ISO 3166-1 code of a country, such as GB",
+        "{'country': 'GB', 'requestId': 'two words'} # requestId: expected 1 to 64",
       })
   void refusesToAskForWhatNobodyCouldMean(String body, String field) {
     var answer = api.post("/numbers", body.replace('\'', '"'));
 
     assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("reason")).isEqualTo("INVALID_REQUEST");
     assertThat(answer.text("detail")).startsWith(field);
     assertThat(published(record -> record.topic().equals(Topics.NUMBER_REQUESTED))).isEmpty();
   }
@@ -134,6 +148,7 @@ class NumbersApiIT extends WholeService {
     await().atMost(A_COUNT).until(() -> country("FI").path("quarantined").asInt() == 2);
     assertThat(country("FI").path("inUse").asInt()).isZero();
     assertThat(country("FI").path("retiring").asInt()).isEqualTo(1);
+    assertThat(country("FI").path("inService").asInt()).isEqualTo(1);
     assertThat(country("FI").path("oldestQuarantine").asString())
         .isEqualTo(api.get("/conversations/in-finland").text("closedAt"));
 
