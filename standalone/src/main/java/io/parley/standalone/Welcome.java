@@ -50,7 +50,11 @@ final class Welcome {
     curl -sSw '\\n' localhost:%1$s/conversations -H 'Authorization: Bearer %3$s' -H 'Content-Type: application/json' -d '{"conversationId":"ride-1","participants":[{"id":"rider","name":"Sam","realNumber":"447700900001"},{"id":"driver","realNumber":"447700900002"}]}'
     curl -sSw '\\n' %2$s/phones/447700900001/texts -H 'Content-Type: application/json' -d '{"text":"I am outside"}'
     curl -sSw '\\n' %2$s/phones/447700900001/calls -H 'Content-Type: application/json' -d '{}'
-    curl -sSw '\\n' %2$s/phones
+    sleep 4; curl -sSw '\\n' %2$s/phones
+
+    Answer the driver's phone while it rings:
+
+    curl -sSw '\\n' -X POST %2$s/phones/447700900002/answer
     """
         .formatted(settings.get(Setting.PARLEY_API_PORT), simulator, token());
   }
