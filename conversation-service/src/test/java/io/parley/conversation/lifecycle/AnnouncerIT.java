@@ -8,10 +8,10 @@ import io.parley.backends.testing.Published;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.WholeService;
 import io.parley.conversation.lifecycle.Conversation.Announcement;
+import io.parley.conversation.optouts.Outgoing;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
 import io.parley.conversation.store.Keys;
-import io.parley.messaging.Publisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ class AnnouncerIT extends WholeService {
   @Autowired Conversations conversations;
   @Autowired Routes routes;
   @Autowired ConfirmationTexts confirmations;
-  @Autowired Publisher publisher;
+  @Autowired Outgoing outgoing;
 
   private final PhoneNumber rider = somebody();
   private final PhoneNumber driver = somebody();
@@ -65,7 +65,7 @@ class AnnouncerIT extends WholeService {
     var meters = Stream.generate(SimpleMeterRegistry::new).limit(300).toList();
     var announcers =
         meters.stream()
-            .map(its -> new Announcer(publisher, conversations, confirmations, its))
+            .map(its -> new Announcer(outgoing, conversations, confirmations, its))
             .toList();
 
     announcers.forEach(Announcer::start);

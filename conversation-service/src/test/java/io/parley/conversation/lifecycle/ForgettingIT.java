@@ -92,7 +92,8 @@ class ForgettingIT extends Interruptions {
   @Test
   void aRejectionThatIsStillToBeToldNamesThemNoLonger() {
     var opened = saved("forgotten-rejected");
-    assertThat(conversations.save(opened.rejected(clock.instant()))).isTrue();
+    assertThat(conversations.save(opened.rejected("no number arrived in time", clock.instant())))
+        .isTrue();
 
     forgetting.forget(rider);
 
