@@ -2,6 +2,7 @@ package io.parley.conversation.people;
 
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.lifecycle.Forgetting;
+import io.parley.conversation.reception.LongTexts;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
 import io.parley.conversation.store.Keys;
@@ -33,6 +34,7 @@ class Erasure {
   private final Forgetting conversations;
   private final Routes routes;
   private final Timelines timelines;
+  private final LongTexts longTexts;
   private final Keyspace keyspace;
   private final Clock clock;
 
@@ -40,11 +42,13 @@ class Erasure {
       Forgetting conversations,
       Routes routes,
       Timelines timelines,
+      LongTexts longTexts,
       Keyspace keyspace,
       Clock clock) {
     this.conversations = conversations;
     this.routes = routes;
     this.timelines = timelines;
+    this.longTexts = longTexts;
     this.keyspace = keyspace;
     this.clock = clock;
   }
@@ -55,6 +59,7 @@ class Erasure {
     forgotten
         .conversations()
         .forEach(id -> timeIn.put(id, clock.instant().plus(UNTIL_WE_ARE_DONE)));
+    longTexts.forget(person);
     var erased =
         new Erased(
             forgotten.closed(),

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -87,6 +88,20 @@ public class LongTexts {
             text.text().smsId(),
             VONAGE_RESENDS_FOR.toMillis(),
             address(text.line(), text.reference()));
+  }
+
+  /// Waits for no more of what this person wrote.
+  public void forget(PhoneNumber sender) {
+    var agenda = Keys.overdue(sender);
+    var waiting =
+        Objects.requireNonNullElse(redis.opsForZSet().range(agenda, 0, -1), Set.<String>of());
+    waiting.stream()
+        .filter(address -> senderOf(address).equals(sender.digits()))
+        .forEach(address -> redis.opsForZSet().remove(agenda, address));
+  }
+
+  private static String senderOf(String address) {
+    return address.split("\\|", 4)[1];
   }
 
   private static LongText whole(List<String> joined, Line line, SmsInbound.Part part) {

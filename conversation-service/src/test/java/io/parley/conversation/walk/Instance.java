@@ -51,6 +51,7 @@ final class Instance implements AutoCloseable {
     "io.parley.conversation.allocation",
     "io.parley.conversation.calls",
     "io.parley.conversation.lifecycle",
+    "io.parley.conversation.optouts",
     "io.parley.conversation.pool",
     "io.parley.conversation.routing",
     "io.parley.conversation.rules",

@@ -252,14 +252,14 @@ class ReconcilingIT extends WholeWorker {
 
   @Test
   void tellsNobodyOfANumberThatIsBeingReleased() {
-    journal(request, "RELEASING", "447700900413");
-    journal(request + "-b", "RELEASING", "447700900414");
-    vonage.holds(linked("447700900413"));
-    vonage.holds(new Held("447700900414", "GB", null, null));
+    journal(request, "RELEASING", "447700900873");
+    journal(request + "-b", "RELEASING", "447700900874");
+    vonage.holds(linked("447700900873"));
+    vonage.holds(new Held("447700900874", "GB", null, null));
 
     assertThat(reconciliation.reconcile()).isTrue();
 
-    assertThat(events.mentioning("44770090041")).noneMatch(ReconcilingIT::isOfReleasing);
+    assertThat(events.mentioning("44770090087")).noneMatch(ReconcilingIT::isOfReleasing);
     assertThat(vonage.asked(LINK)).isEmpty();
     assertThat(redis.opsForHash().size(JOURNAL)).isEqualTo(2);
   }
@@ -308,7 +308,7 @@ class ReconcilingIT extends WholeWorker {
   }
 
   private static boolean isOfReleasing(Published.Record event) {
-    return Stream.of("447700900413", "447700900414").anyMatch(event.value()::contains);
+    return Stream.of("447700900873", "447700900874").anyMatch(event.value()::contains);
   }
 
   private static String first(String word) {
