@@ -2,6 +2,7 @@ package io.parley.conversation.access;
 
 import io.parley.messaging.NotPublished;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,9 @@ class Problems extends ResponseEntityExceptionHandler {
     var detail =
         methods == null
             ? "not a method of this path"
-            : "the method: expected " + String.join(", ", methods);
+            : Stream.of(methods)
+                .sorted()
+                .collect(Collectors.joining(", ", "the method: expected ", ""));
     return problem(detail, headers, status, request);
   }
 
