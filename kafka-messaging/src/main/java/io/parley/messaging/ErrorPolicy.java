@@ -1,15 +1,11 @@
 package io.parley.messaging;
 
-import io.parley.contracts.Topics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
 
@@ -29,23 +25,14 @@ final class ErrorPolicy {
     this.deadLetters = deadLetters;
   }
 
-  DefaultErrorHandler handler(KafkaTemplate<String, byte[]> kafka) {
-    var handler = new DefaultErrorHandler(recoverer(kafka), patience);
+  DefaultErrorHandler handler() {
+    var handler = new DefaultErrorHandler(deadLetters.recoverer(), patience);
     handler.addNotRetryableExceptions(Unprocessable.class);
     // Spring would log the failure with its message, which may quote the record; we log what may be
     // told.
     handler.setLogLevel(KafkaException.Level.DEBUG);
     handler.setRetryListeners(patience, new Teller());
     return handler;
-  }
-
-  private DeadLetterPublishingRecoverer recoverer(KafkaTemplate<String, byte[]> kafka) {
-    var recoverer =
-        new DeadLetterPublishingRecoverer(
-            kafka, (record, failure) -> new TopicPartition(Topics.deadLetters(record.topic()), -1));
-    recoverer.setExceptionHeadersCreator((headers, failure, isKey, names) ->
-        deadLetters.describe(headers, FailureReason.of(failure)));
-    return recoverer;
   }
 
   private final class Teller implements RetryListener {

@@ -43,9 +43,7 @@ class MessagingAutoConfiguration {
 
   @Bean
   CommonErrorHandler errorHandler(
-      KafkaTemplate<String, byte[]> kafka,
-      DeadLetters deadLetters,
-      ObjectProvider<TransientFailure> transientFailures) {
-    return new ErrorPolicy(transientFailures.stream().toList(), deadLetters).handler(kafka);
+      DeadLetters deadLetters, ObjectProvider<TransientFailure> transientFailures) {
+    return new ErrorPolicy(transientFailures.stream().toList(), deadLetters).handler();
   }
 }

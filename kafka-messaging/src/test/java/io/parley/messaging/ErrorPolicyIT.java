@@ -218,6 +218,7 @@ class ErrorPolicyIT {
 
     var dead = deadLetter(Topics.SMS_REQUESTED, "as it came");
     assertThat(dead.key()).isEqualTo("4477");
+    assertThat(dead.headers()).containsKey("kafka_dlt-original-offset");
     assertThat(dead.headers()).containsEntry(DeadLetters.REASON_CODE, "TOLD_7");
     assertThat(dead.headers()).containsEntry(DeadLetters.REASON_CLASS, Told.class.getName());
   }

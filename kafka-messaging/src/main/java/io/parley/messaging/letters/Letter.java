@@ -28,9 +28,6 @@ record Letter(
     Optional<Origin> origin,
     Headers headers) {
 
-  /// The letter that was sent again and has come back.
-  static final String REPLAYED_FROM = "parley-replayed-from";
-
   private static final String DEAD_LETTER_HEADERS = "kafka_dlt-";
   private static final String REASON_HEADERS = "parley-reason-";
 
@@ -60,12 +57,12 @@ record Letter(
     StreamSupport.stream(headers.spliterator(), false)
         .filter(header -> !isOfTheDeadLetter(header.key()))
         .forEach(record.headers()::add);
-    record.headers().add(REPLAYED_FROM, id.toString().getBytes(UTF_8));
+    record.headers().add(DeadLetters.REPLAYED_FROM, id.toString().getBytes(UTF_8));
     return record;
   }
 
   Optional<String> replayedFrom() {
-    return Optional.ofNullable(headers.lastHeader(REPLAYED_FROM))
+    return Optional.ofNullable(headers.lastHeader(DeadLetters.REPLAYED_FROM))
         .map(header -> new String(header.value(), UTF_8))
         .filter(from -> from.matches("[a-z.-]{1,100}/\\d{1,5}/\\d{1,19}"));
   }
@@ -73,7 +70,7 @@ record Letter(
   private static boolean isOfTheDeadLetter(String header) {
     return header.startsWith(DEAD_LETTER_HEADERS)
         || header.startsWith(REASON_HEADERS)
-        || header.equals(REPLAYED_FROM);
+        || header.equals(DeadLetters.REPLAYED_FROM);
   }
 
   private static Optional<Origin> origin(Headers headers) {
