@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Sends a text once.
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 /// than a text never. Nothing else is.
 @Component
 class Sending {
-  static final String TOO_LATE = "TOO_LATE";
+  private static final Logger log = LoggerFactory.getLogger(Sending.class);
 
   private static final int LONGEST_ID = 40;
 
@@ -58,6 +60,21 @@ class Sending {
   /// @return what became of it, the same when asked again
   Word send(SmsRequested sms) {
     check(sms);
+    return begin(sms);
+  }
+
+  /// Sends what somebody has sent again on purpose: what Vonage refused before, it may take now. Of
+  /// anything else the answer stays the same.
+  Word sendAgain(SmsRequested sms) {
+    check(sms);
+    sends
+        .find(sms.smsId())
+        .filter(word -> SmsEvents.isRefusalAsAWhole(word.event()))
+        .ifPresent(sends::forget);
+    return begin(sms);
+  }
+
+  private Word begin(SmsRequested sms) {
     return switch (sends.begin(sms.smsId())) {
       case Sends.Begun.Now now -> sendNow(sms, now.lease());
       case Sends.Begun.Before before -> before.word();
@@ -86,6 +103,9 @@ class Sending {
             "purpose",
             sms.purpose().name())
         .increment();
+    if (event.reason() != null) {
+      log.info("Not sent: {}, {}", event.smsId(), event.reason());
+    }
     return sends.finish(event);
   }
 
@@ -125,7 +145,7 @@ class Sending {
   }
 
   private SmsEvent tooLate(SmsRequested sms) {
-    return SmsEvents.failed(sms, TOO_LATE, clock.instant());
+    return SmsEvents.failed(sms, SmsEvents.TOO_LATE, clock.instant());
   }
 
   private boolean isTooLate(SmsRequested sms) {

@@ -7,7 +7,21 @@ import java.time.Instant;
 
 /// The events that answer a request.
 final class SmsEvents {
+  static final String TOO_LATE = "TOO_LATE";
+
+  private static final String PARTLY = "SMS_PARTIAL_";
+
   private SmsEvents() {}
+
+  /// Whether Vonage has refused it.
+  static boolean isRefusal(SmsEvent event) {
+    return event.type() == SmsEvent.Type.FAILED && !TOO_LATE.equals(event.reason());
+  }
+
+  /// Whether nothing of it went out.
+  static boolean isRefusalAsAWhole(SmsEvent event) {
+    return isRefusal(event) && !String.valueOf(event.reason()).startsWith(PARTLY);
+  }
 
   static SmsEvent sent(SmsRequested sms, SentSms sent, Instant at) {
     return new SmsEvent(

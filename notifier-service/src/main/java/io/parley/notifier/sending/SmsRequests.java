@@ -3,6 +3,7 @@ package io.parley.notifier.sending;
 import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.SmsRequested;
 import io.parley.contracts.Topics;
+import io.parley.messaging.DeadLetters;
 import io.parley.messaging.SideBySide;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,11 @@ class SmsRequests {
 
   private void handle(ConsumerRecord<String, byte[]> record) {
     var sms = SideBySide.read(record, SmsRequested.class);
-    telling.tell(sending.send(sms), record);
+    telling.tell(isReplayed(record) ? sending.sendAgain(sms) : sending.send(sms), record);
+  }
+
+  private static boolean isReplayed(ConsumerRecord<String, byte[]> record) {
+    return record.headers().lastHeader(DeadLetters.REPLAYED_FROM) != null;
   }
 
   private static @Nullable PhoneNumber sender(ConsumerRecord<String, byte[]> record) {

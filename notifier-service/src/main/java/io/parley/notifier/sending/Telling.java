@@ -33,7 +33,7 @@ class Telling {
   void tell(Word word, ConsumerRecord<String, byte[]> record) {
     var event = word.event();
     if (word.due()) {
-      if (isRefused(event)) {
+      if (SmsEvents.isRefusal(event)) {
         deadLetters.putAndWait(record, refusal(event));
       }
       delivery.expect(event);
@@ -43,10 +43,6 @@ class Telling {
       sends.told(word);
     }
     delivery.settle(event);
-  }
-
-  private static boolean isRefused(SmsEvent event) {
-    return event.type() == SmsEvent.Type.FAILED && !Sending.TOO_LATE.equals(event.reason());
   }
 
   private static MessageRefused refusal(SmsEvent event) {

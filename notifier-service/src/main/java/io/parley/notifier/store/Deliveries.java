@@ -4,6 +4,7 @@ import io.parley.contracts.SmsEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ValueOperations;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class Deliveries {
   private static final String EARLY = "?";
 
+  private final StringRedisTemplate redis;
   private final ValueOperations<String, String> values;
 
   Deliveries(StringRedisTemplate redis) {
+    this.redis = redis;
     this.values = redis.opsForValue();
   }
 
@@ -67,8 +70,13 @@ public class Deliveries {
     return Optional.ofNullable(values.get(key)).map(Word::read).orElse(word);
   }
 
-  /// What was due has been told.
+  /// What was due has been told: what led to it is needed no longer.
   public void told(Word word) {
-    values.set(Keys.outcome(word.event().smsId()), word.told().written(), Keys.REMEMBERED);
+    var event = word.event();
+    values.set(Keys.outcome(event.smsId()), word.told().written(), Keys.REMEMBERED);
+    redis.delete(
+        Objects.requireNonNullElse(event.vonageMessageIds(), List.<String>of()).stream()
+            .flatMap(id -> Stream.of(Keys.part(event.smsId(), id), Keys.message(id)))
+            .toList());
   }
 }

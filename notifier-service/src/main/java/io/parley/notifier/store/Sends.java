@@ -85,6 +85,11 @@ public class Sends {
     var _ = letGo.run(List.of(Keys.send(mine.smsId())), held(mine));
   }
 
+  /// Lets a text be sent that was given up. Does nothing where there is another word on it by now.
+  public void forget(Word word) {
+    var _ = letGo.run(List.of(Keys.send(word.event().smsId())), word.written());
+  }
+
   /// The word on a text, once there is one.
   public Optional<Word> find(String smsId) {
     return word(redis.opsForValue().get(Keys.send(smsId)));

@@ -221,18 +221,30 @@ class ReceiptsIT extends TheNotifier {
 
   @Test
   void remembersForAsLongAsReceiptsMayCome() {
-    var id = request("1");
-    events.atLeast(1, id);
+    var id = sentInThreeParts();
     receipt(id, 1, "delivered", "0");
-    outcome(id);
+    var part = "sms:{" + id + "}:part:" + messageId(id, 1);
+    await().until(() -> redis.hasKey(part));
 
-    for (var key :
-        List.of(
-            "sms:{" + id + "}:part:" + messageId(id, 1),
-            "sms:{" + id + "}:outcome",
-            "sms:message:{" + messageId(id, 1) + "}")) {
+    for (var key : List.of(part, "sms:message:{" + messageId(id, 1) + "}")) {
       assertThat(redis.getExpire(key)).isGreaterThan(Duration.ofDays(7).toSeconds());
     }
+  }
+
+  @Test
+  void remembersOnlyTheOutcomeOnceItIsTold() {
+    var id = sentInThreeParts();
+    for (int part = 1; part <= 3; part++) {
+      receipt(id, part, "delivered", "0");
+    }
+    outcome(id);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(redis.keys("sms:*" + id + "*"))
+                .containsExactlyInAnyOrder("sms:{" + id + "}", "sms:{" + id + "}:outcome"));
+    assertThat(redis.getExpire("sms:{" + id + "}:outcome"))
+        .isGreaterThan(Duration.ofDays(7).toSeconds());
   }
 
   private String sentInThreeParts() {

@@ -13,6 +13,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.contracts.Topics;
 import io.parley.notifier.PlayedVonage.Reply;
 import io.parley.notifier.Published;
 import io.parley.notifier.TheNotifier;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,7 +206,8 @@ class SendingIT extends TheNotifier {
           assertThat(dead.text("text")).contains(WORD);
           assertThat(dead.headers())
               .containsEntry("parley-reason-code", "SMS_STATUS_" + status)
-              .containsEntry("parley-reason-class", "io.parley.vonage.MessageRefused");
+              .containsEntry("parley-reason-class", "io.parley.vonage.MessageRefused")
+              .containsKeys("kafka_dlt-original-partition", "kafka_dlt-original-offset");
         });
   }
 
@@ -220,6 +223,33 @@ class SendingIT extends TheNotifier {
     assertThat(told.get(1).value()).isEqualTo(told.get(0).value());
     assertThat(deadLetters.mentioning(refused)).hasSize(1);
     assertThat(vonage.askedFor(refused)).hasSize(1);
+  }
+
+  @Test
+  void sendsWhatWasRefusedOnceSomebodySendsItAgain() {
+    vonage.takes(prefix + "1", refuses(6));
+    var refused = request("1");
+    var letter = deadLetters.atLeast(1, refused).getFirst();
+    events.atLeast(1, refused);
+
+    replay(letter);
+
+    assertThat(events.atLeast(2, refused).get(1).text("type")).isEqualTo("sms.sent");
+    assertThat(vonage.askedFor(refused)).hasSize(2);
+    replay(letter);
+    events.atLeast(3, refused);
+    assertThat(vonage.askedFor(refused)).hasSize(2);
+  }
+
+  @Test
+  void doesNotSendAgainWhatWentOutInPart() {
+    vonage.takes(prefix + "1", takesOnlyHalf());
+    var half = request("1");
+
+    replay(deadLetters.atLeast(1, half).getFirst());
+
+    assertThat(events.atLeast(2, half).get(1).text("reason")).isEqualTo("SMS_PARTIAL_STATUS_1");
+    assertThat(vonage.askedFor(half)).hasSize(1);
   }
 
   @Test
@@ -416,6 +446,14 @@ class SendingIT extends TheNotifier {
   /// More often than a record is tried that is taken for a defect.
   private static Reply[] fiveTimes(Reply reply) {
     return Stream.generate(() -> reply).limit(5).toArray(Reply[]::new);
+  }
+
+  /// As the operator's endpoint does.
+  private void replay(Published.Record letter) {
+    var record =
+        new ProducerRecord<>(Topics.SMS_REQUESTED, letter.key(), letter.value().getBytes(UTF_8));
+    record.headers().add("parley-replayed-from", "sms.requested.dlt-0@0".getBytes(UTF_8));
+    kafka.send(record).join();
   }
 
   /// @param bytes 0 is no limit; with 1, Redis refuses every write, as a full one does
