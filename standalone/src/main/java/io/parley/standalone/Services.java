@@ -49,6 +49,8 @@ final class Services {
     settings.standIn("VONAGE_APPLICATION_ID", "00000000-0000-4000-8000-000000000001");
     settings.standIn("VONAGE_SIGNATURE_SECRET", "local-signature-secret");
     settings.standIn("VONAGE_PRIVATE_KEY", data.resolve("vonage/private.key").toString());
+    // No network behind it asks for the pace of one number.
+    settings.standIn(Setting.PARLEY_SMS_PER_SECOND_PER_NUMBER.name(), "0");
     settings.standIn("VONAGE_SIMULATOR_RENTED_AT_START", "447700900100,447700900101");
     settings.standIn(
         "VONAGE_SIMULATOR_ACCOUNT_FILE", data.resolve("vonage/numbers.json").toString());

@@ -34,6 +34,9 @@ enum Setting {
   PARLEY_WAIT_FOR_NUMBERS("5m", "a request on Kafka waits so long for numbers"),
   PARLEY_QUARANTINE("7d", "a person's number means nothing else to them for so long"),
   PARLEY_REUSE_QUARANTINED("false", "or sooner, if there is none else"),
+  PARLEY_SMS_PER_SECOND("30", "texts a second of the account; 0: no limit"),
+  PARLEY_SMS_PER_SECOND_PER_NUMBER(
+      null, "parts of texts a second of a number; 1, and no limit with the simulator"),
   VONAGE_API_KEY(null, "the account; with the simulator, any"),
   VONAGE_API_SECRET(null, ""),
   VONAGE_APPLICATION_ID(null, ""),
