@@ -39,6 +39,9 @@ import org.springframework.test.context.DynamicPropertySource;
       "logging.level.state.change.logger=warn",
       "parley.gateway.lookup-tokens=look-up-token,the-one-before",
       "parley.gateway.request-within=4s",
+      // How long is too long for Kafka is another test's business, and a machine may be busy.
+      "spring.kafka.producer.properties.max.block.ms=20000",
+      "spring.kafka.producer.properties.delivery.timeout.ms=25000",
       "vonage.api-key=" + PlayedVonage.API_KEY,
       "vonage.application-id=" + PlayedVonage.APPLICATION,
       "vonage.signature-secrets=" + PlayedVonage.SECRET + "," + PlayedVonage.OTHER_SECRET
