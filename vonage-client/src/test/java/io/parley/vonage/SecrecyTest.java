@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,35 @@ class SecrecyTest {
     assertNothingTold();
   }
 
+  /// Of a virtual number, its HTTP client tells in the path of a request, which is no secret.
+  @Test
+  void tellsNobodysNumberNorTextEvenWhereItsLoggersAreToldTo() {
+    try (var another =
+        service(
+            "number-insight",
+            "--logging.level.org.apache.http=trace",
+            "--logging.level.com.vonage=trace")) {
+      listen();
+      vonage
+          .answers(
+              200,
+              "{\"messages\":[{\"to\":\"447700900001\",\"status\":\"0\",\"message-id\":\"m\"}]}")
+          .answers(200, "{\"status\":0,\"international_format_number\":\"447700900001\"}")
+          .answers(500, "447700900001");
+      sendThrough(another);
+      another.getBean(NumberCheck.class).check(TO);
+      attempt(() -> sendThrough(another));
+    }
+
+    assertThat(vonage.asked()).hasSize(3);
+    assertThat(told).anyMatch(line -> line.startsWith("org.apache.http."));
+    assertThat(told)
+        .noneMatch(line -> line.contains("7700900001"))
+        .noneMatch(line -> line.contains("old mill"))
+        .noneMatch(line -> line.contains("old+mill"))
+        .noneMatch(line -> line.contains("Basic "));
+  }
+
   @Test
   void tellsNothingOfAnInsight() {
     vonage.answers(200, "{\"insights\":{\"format\":{\"number_international\":\"+447700900001\"}}}");
@@ -173,6 +203,10 @@ class SecrecyTest {
   }
 
   private void send() {
+    sendThrough(service);
+  }
+
+  private static void sendThrough(ConfigurableApplicationContext service) {
     service.getBean(SmsSender.class).send(new OutgoingSms("sms-1", FROM, TO, TEXT, null));
   }
 
@@ -200,10 +234,9 @@ class SecrecyTest {
     root().addAppender(listener);
   }
 
-  private ConfigurableApplicationContext service(String numberCheck) {
-    return new SpringApplicationBuilder(Everything.class)
-        .web(WebApplicationType.NONE)
-        .run(
+  private ConfigurableApplicationContext service(String numberCheck, String... more) {
+    var settings =
+        Stream.of(
             "--spring.config.import=classpath:vonage-client.yml",
             "--logging.level.root=trace",
             "--logging.threshold.console=off",
@@ -215,6 +248,9 @@ class SecrecyTest {
             "--VONAGE_INSIGHTS_URL=" + vonage.address(),
             "--VONAGE_PRIVATE_KEY=" + pem(),
             "--PARLEY_NUMBER_CHECK=" + numberCheck);
+    return new SpringApplicationBuilder(Everything.class)
+        .web(WebApplicationType.NONE)
+        .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
   }
 
   private static String pem() {

@@ -6,6 +6,10 @@ import org.apache.http.HttpHeaders;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.client.config.RequestConfig;
+import org.apache.http.config.RegistryBuilder;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
@@ -38,7 +42,19 @@ final class SdkHttpClient {
   }
 
   private static PoolingHttpClientConnectionManager connections() {
-    var pool = new PoolingHttpClientConnectionManager(OLDEST_CONNECTION_SECONDS, TimeUnit.SECONDS);
+    var sockets =
+        RegistryBuilder.<ConnectionSocketFactory>create()
+            .register("http", PlainConnectionSocketFactory.getSocketFactory())
+            .register("https", SSLConnectionSocketFactory.getSocketFactory())
+            .build();
+    var pool =
+        new PoolingHttpClientConnectionManager(
+            sockets,
+            new SilentConnections(),
+            null,
+            null,
+            OLDEST_CONNECTION_SECONDS,
+            TimeUnit.SECONDS);
     pool.setMaxTotal(CONNECTIONS);
     pool.setDefaultMaxPerRoute(CONNECTIONS);
     pool.setValidateAfterInactivity(TRUSTED_IDLE_MS);
