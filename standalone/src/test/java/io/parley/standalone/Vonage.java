@@ -36,6 +36,11 @@ final class Vonage {
     control("DELETE", "/holds", null);
   }
 
+  /// Takes texts from now on, and nobody hears of it.
+  void doesNotAnswerToTexts() {
+    control("PUT", "/holds", Map.of("path", "/sms/json", "when", "after"));
+  }
+
   /// Texts don't get through: the gateway trusts no signature. Vonage goes on sending them.
   void cannotDeliver() {
     control("PUT", "/account", Map.of("signatureSecret", "of-somebody-else"));

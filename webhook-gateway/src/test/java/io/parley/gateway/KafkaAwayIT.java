@@ -16,7 +16,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.LocalKafka;
 import io.parley.backends.TemporaryDirectory;
 import io.parley.contracts.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -92,6 +98,22 @@ class KafkaAwayIT {
       assertThat(atOnce(whatMayNotBeLost(other), Duration.ofSeconds(5)))
           .allSatisfy(KafkaAwayIT::assertSendsAgain);
       assertAnswersAHundredCalls(other);
+      assertThat(health(started, "/readiness"))
+          .as("callers are answered without Kafka")
+          .isEqualTo(200);
+      assertThat(health(started, "")).as("but it is told that topics are missing").isEqualTo(503);
+    }
+  }
+
+  private static int health(ConfigurableApplicationContext gateway, String path) {
+    var port = gateway.getEnvironment().getRequiredProperty("local.management.port");
+    var uri = URI.create("http://localhost:" + port + "/actuator/health" + path);
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

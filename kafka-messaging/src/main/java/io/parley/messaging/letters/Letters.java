@@ -110,8 +110,9 @@ final class Letters {
     }
 
     private boolean fill(TopicPartition partition, Cursor start) {
+      var begin = box.begin(partition);
       var first =
-          partition.partition() == start.partition() ? start.offset() : box.begin(partition);
+          partition.partition() == start.partition() ? Math.max(start.offset(), begin) : begin;
       next = new Cursor(partition.partition(), first);
       return box.unsettled(Map.of(partition, first), this::add);
     }
