@@ -108,7 +108,7 @@ class CallRecordsIT extends WholeService {
     var first = ended(call).getFirst();
     await().until(() -> calls.find(call.uuid()).orElseThrow().told());
     redis.opsForHash().delete(Keys.call(call.uuid()), CallFormat.TOLD);
-    send(call.out("busy", 4));
+    send(call.detected("machine", 9));
     afterAnotherCall();
     assertThat(published(endOf(call))).as("it is decided").hasSize(1);
 
@@ -118,6 +118,20 @@ class CallRecordsIT extends WholeService {
     overdue.conclude();
 
     assertThat(awaited(2, endOf(call)).getLast().json()).isEqualTo(first.json());
+  }
+
+  @Test
+  void aSecondWordOnTheSameThingChangesNothing() {
+    var call = call();
+    var again = PlayedCall.of(driver, forRider, forDriver, rider, clock.instant());
+    send(call.inbound(id));
+    send(
+        new PlayedCall(call.uuid(), driver, forRider, forDriver, rider, again.begins())
+            .inbound(id));
+    call.answered().forEach(this::send);
+    await().until(() -> calls.find(call.uuid()).filter(it -> it.dialled().isPresent()).isPresent());
+
+    assertThat(ended(call).getFirst().text("by")).isEqualTo("rider");
   }
 
   @Test
@@ -144,9 +158,11 @@ class CallRecordsIT extends WholeService {
   void aSeriesThatNeverCompletesIsConcludedAMinuteAfterTheCallerIsGone() {
     var call = call();
     send(call.inbound(id));
-    send(call.out("ringing", 3));
     call.caller("0.00470000").forEach(this::send);
-    await().until(() -> calls.find(call.uuid()).filter(it -> it.callerIsGone()).isPresent());
+    send(call.out("ringing", 3));
+    await()
+        .until(
+            () -> calls.find(call.uuid()).filter(it -> it.legs().size() == 2).isPresent());
 
     clock.shiftBy(Duration.ofSeconds(55));
     overdue.conclude();
@@ -247,12 +263,13 @@ class CallRecordsIT extends WholeService {
     var lost = lost();
     call.answered().forEach(this::send);
     await().until(() -> calls.find(call.uuid()).filter(it -> it.isSettled(false)).isPresent());
+    afterAnotherCall();
+    assertThat(lost()).as("word may still come").isEqualTo(lost);
     clock.shiftBy(Duration.ofSeconds(61));
     overdue.conclude();
     await().until(() -> lost() == lost + 1);
     assertThat(published(endOf(call))).isEmpty();
 
-    send(call().inbound(id)); // another's
     send(
         new PlayedCall(call.uuid(), rider, forDriver, forRider, driver, call.begins()).inbound(id));
 

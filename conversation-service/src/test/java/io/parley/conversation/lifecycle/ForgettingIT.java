@@ -7,7 +7,9 @@ import io.parley.contracts.CloseReason;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.routing.Candidates;
 import io.parley.conversation.routing.Route;
+import io.parley.conversation.routing.WatchedRoutes.Step;
 import io.parley.conversation.store.Keys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,28 @@ class ForgettingIT extends Interruptions {
     assertOpenWithBothRoutes(goesOn);
     assertThat(goesOn.connects(next)).isTrue();
     awaited(event("conversation.participant-replaced", "forgotten-hand-over"));
+  }
+
+  /// The new person's claim has lapsed by now; opening the counterpart's side alone would be wrong.
+  @Test
+  void ofAConversationThatGoesOnOnlyTheRouteOfWhoeverIsForgottenEnds() {
+    opened("forgotten-stalled", rider, driver);
+    handedOverOnly("forgotten-stalled");
+    stall("forgotten-stalled");
+    var steps = new ArrayList<Step>();
+    var itself =
+        new Forgetting(
+            conversations,
+            watched(steps::add),
+            completionBy(new ConversationRoutes(routes)),
+            clock);
+
+    itself.forget(rider);
+
+    assertThat(steps).hasSize(1);
+    assertThat(steps.getFirst().caller()).isEqualTo(rider);
+    assertThat(steps.getFirst().route()).isInstanceOf(Route.Ended.class);
+    assertOpenWithBothRoutes(awaitedFinished("forgotten-stalled"));
   }
 
   @Test
