@@ -160,9 +160,7 @@ class CallRecordsIT extends WholeService {
     send(call.inbound(id));
     call.caller("0.00470000").forEach(this::send);
     send(call.out("ringing", 3));
-    await()
-        .until(
-            () -> calls.find(call.uuid()).filter(it -> it.legs().size() == 2).isPresent());
+    await().until(() -> calls.find(call.uuid()).filter(it -> it.legs().size() == 2).isPresent());
 
     clock.shiftBy(Duration.ofSeconds(55));
     overdue.conclude();

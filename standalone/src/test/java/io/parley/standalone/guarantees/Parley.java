@@ -44,6 +44,9 @@ final class Parley implements AutoCloseable {
     conversationServices = apiPorts.stream().map(this::conversationService).toList();
     notifiers = IntStream.range(0, scale.instances()).mapToObj(this::notifier).toList();
     gateway = gateway();
+    // Nobody else would end them where this JVM is told to stop.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> processes().forEach(ServiceProcess::close)));
   }
 
   /// Returns when all are ready.
