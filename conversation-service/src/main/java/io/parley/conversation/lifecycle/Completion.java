@@ -16,6 +16,8 @@ class Completion {
   /// never one side opens while the other has lapsed.
   private static final Duration CLAIMS_ARE_SAFE = Duration.ofSeconds(30);
 
+  private static final String OVERTAKEN = "others were given its numbers while it was opened";
+
   private final Conversations conversations;
   private final ConversationRoutes routes;
   private final Numbering numbering;
@@ -83,9 +85,7 @@ class Completion {
       return saveAndComplete(saved, numbered.get());
     }
     return saved.isBeingOpened()
-        ? saveAndComplete(
-            saved,
-            saved.rejected("others were given its numbers while it was opened", clock.instant()))
+        ? saveAndComplete(saved, saved.rejected(OVERTAKEN, clock.instant()))
         : Optional.empty();
   }
 
@@ -100,6 +100,8 @@ class Completion {
 
   /// What is gone so soon was rejected, and told of.
   private Conversation current(Conversation saved) {
-    return conversations.findOrMark(saved.id()).orElseGet(() -> saved.rejected(clock.instant()));
+    return conversations
+        .findOrMark(saved.id())
+        .orElseGet(() -> saved.rejected(OVERTAKEN, clock.instant()));
   }
 }
