@@ -5,6 +5,7 @@ import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -12,8 +13,10 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/// How services talk to Redis, beyond what Spring's own settings say.
+/// How services talk to Redis, beyond what Spring's own settings say: those that import
+/// `redis-state.yml`. In one process with them there may be others, which keep nothing there.
 @AutoConfiguration(after = DataRedisAutoConfiguration.class)
+@ConditionalOnProperty("parley.redis.check-every")
 @EnableConfigurationProperties(RedisSettings.class)
 class RedisStateAutoConfiguration {
 

@@ -13,8 +13,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.parley.contracts.SmsRequested;
 import io.parley.messaging.Publisher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The shape of the house. Each rule is shown to catch what it is there to catch.
@@ -74,6 +79,22 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("com.vonage..")
         .check(parley);
+  }
+
+  /// Services may share a class path, where only the first of a name is found.
+  @Test
+  void noTwoModulesHaveAResourceOfTheSameName() throws IOException {
+    var resources = Pattern.compile("\\.\\./[^/]+/src/main/resources/(?!META-INF/)(.+)");
+    try (var files = Files.walk(Path.of(".."))) {
+      var names =
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> resources.matcher(file.toString()))
+              .filter(Matcher::matches)
+              .map(found -> found.group(1))
+              .toList();
+      assertThat(names).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+    }
   }
 
   /// So that no text goes to somebody who has opted out, whoever writes the next one.

@@ -1,7 +1,7 @@
 package io.parley.conversation.calls;
 
 import io.parley.conversation.store.Keys;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ class Turns {
   private final Clock clock;
 
   Turns(StringRedisTemplate redis, CallSettings settings, Random random, Clock clock) {
-    this.take = new Script<>(redis, "take-turn", Long.class);
+    this.take = new Script<>(redis, "conversation/take-turn", Long.class);
     this.settings = settings;
     this.random = random;
     this.clock = clock;

@@ -1,6 +1,6 @@
 package io.parley.conversation.history;
 
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ public class Histories {
 
   Histories(StringRedisTemplate redis, HistorySettings settings, Clock clock) {
     this.redis = redis;
-    this.add = new Script<>(redis, "add-to-history", Long.class);
+    this.add = new Script<>(redis, "conversation/add-to-history", Long.class);
     this.settings = settings;
     this.clock = clock;
   }

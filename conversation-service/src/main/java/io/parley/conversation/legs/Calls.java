@@ -5,7 +5,7 @@ import io.parley.contracts.WireFormat;
 import io.parley.conversation.calls.CallSettings;
 import io.parley.conversation.history.Histories;
 import io.parley.conversation.store.Keys;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,8 +47,8 @@ public class Calls {
   Calls(StringRedisTemplate redis, Histories histories, CallSettings settings, Clock clock) {
     this.redis = redis;
     this.hashes = redis.opsForHash();
-    this.note = Script.ofList(redis, "note-call");
-    this.takeDue = Script.ofList(redis, "take-due");
+    this.note = Script.ofList(redis, "conversation/note-call");
+    this.takeDue = Script.ofList(redis, "conversation/take-due");
     this.histories = histories;
     this.settings = settings;
     this.clock = clock;

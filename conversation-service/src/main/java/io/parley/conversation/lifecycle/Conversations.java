@@ -5,7 +5,7 @@ import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.conversation.routing.RoutingSettings;
 import io.parley.conversation.store.Keys;
 import io.parley.conversation.store.Keyspace;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +53,11 @@ public class Conversations {
       Clock clock) {
     this.redis = redis;
     this.keyspace = keyspace;
-    this.save = new Script<>(redis, "save-conversation", String.class);
-    this.discard = new Script<>(redis, "discard-conversation", Long.class);
-    this.postpone = new Script<>(redis, "postpone", Long.class);
-    this.takeDue = Script.ofList(redis, "take-due");
-    this.scan = Script.ofList(redis, "scan-agenda");
+    this.save = new Script<>(redis, "conversation/save-conversation", String.class);
+    this.discard = new Script<>(redis, "conversation/discard-conversation", Long.class);
+    this.postpone = new Script<>(redis, "conversation/postpone", Long.class);
+    this.takeDue = Script.ofList(redis, "conversation/take-due");
+    this.scan = Script.ofList(redis, "conversation/scan-agenda");
     this.settings = settings;
     this.waiting = waiting;
     this.clock = clock;

@@ -2,7 +2,7 @@ package io.parley.conversation.optouts;
 
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.store.Keys;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.data.redis.core.HashOperations;
@@ -22,7 +22,7 @@ public class OptOuts {
 
   OptOuts(StringRedisTemplate redis, Pseudonyms pseudonyms) {
     this.hashes = redis.opsForHash();
-    this.lastWord = new Script<>(redis, "last-word", Long.class);
+    this.lastWord = new Script<>(redis, "conversation/last-word", Long.class);
     this.pseudonyms = pseudonyms;
   }
 

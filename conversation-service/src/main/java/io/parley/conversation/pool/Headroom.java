@@ -1,7 +1,7 @@
 package io.parley.conversation.pool;
 
 import io.parley.conversation.store.Keys;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ public class Headroom {
 
   Headroom(StringRedisTemplate redis, Clock clock) {
     this.hashes = redis.opsForHash();
-    this.lower = new Script<>(redis, "lower-left", Long.class);
+    this.lower = new Script<>(redis, "conversation/lower-left", Long.class);
     this.clock = clock;
   }
 

@@ -4,7 +4,7 @@ import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.SmsInbound;
 import io.parley.contracts.WireFormat;
 import io.parley.conversation.store.Keys;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,9 +38,9 @@ public class LongTexts {
   LongTexts(StringRedisTemplate redis, ReceptionSettings settings, Clock clock) {
     this.redis = redis;
     this.hashes = redis.opsForHash();
-    this.join = Script.ofList(redis, "join-part");
-    this.settle = new Script<>(redis, "settle-text", Long.class);
-    this.takeDue = Script.ofList(redis, "take-due");
+    this.join = Script.ofList(redis, "conversation/join-part");
+    this.settle = new Script<>(redis, "conversation/settle-text", Long.class);
+    this.takeDue = Script.ofList(redis, "conversation/take-due");
     this.settings = settings;
     this.clock = clock;
   }

@@ -3,7 +3,7 @@ package io.parley.conversation.routing;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.store.Keys;
 import io.parley.conversation.store.People;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,10 +43,10 @@ public class Routes {
       Clock clock) {
     this.hashes = redis.opsForHash();
     this.people = people;
-    this.claim = Script.ofList(redis, "claim-route");
-    this.replace = new Script<>(redis, "replace-route", Long.class);
-    this.release = new Script<>(redis, "release-claim", Long.class);
-    this.forget = new Script<>(redis, "forget-routes", Long.class);
+    this.claim = Script.ofList(redis, "conversation/claim-route");
+    this.replace = new Script<>(redis, "conversation/replace-route", Long.class);
+    this.release = new Script<>(redis, "conversation/release-claim", Long.class);
+    this.forget = new Script<>(redis, "conversation/forget-routes", Long.class);
     this.settings = settings;
     this.random = random;
     this.clock = clock;

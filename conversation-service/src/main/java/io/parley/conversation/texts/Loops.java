@@ -4,7 +4,7 @@ import io.parley.contracts.Text;
 import io.parley.conversation.optouts.Pseudonyms;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.store.Keys;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -21,7 +21,7 @@ class Loops {
   private final TextSettings settings;
 
   Loops(StringRedisTemplate redis, Pseudonyms pseudonyms, TextSettings settings) {
-    this.countRepeats = new Script<>(redis, "count-repeats", Long.class);
+    this.countRepeats = new Script<>(redis, "conversation/count-repeats", Long.class);
     this.pseudonyms = pseudonyms;
     this.settings = settings;
   }

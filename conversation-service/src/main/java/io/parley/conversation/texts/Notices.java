@@ -2,7 +2,7 @@ package io.parley.conversation.texts;
 
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.store.Keys;
-import io.parley.conversation.store.Script;
+import io.parley.redis.Script;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -34,7 +34,7 @@ public class Notices {
   private final Script<Long> allow;
 
   Notices(StringRedisTemplate redis) {
-    this.allow = new Script<>(redis, "allow-notice", Long.class);
+    this.allow = new Script<>(redis, "conversation/allow-notice", Long.class);
   }
 
   /// Whether this text may be answered with a notice. Asked again for the same text, gives the same

@@ -1,10 +1,12 @@
 package io.parley.notifier.store;
 
 import io.parley.contracts.SmsEvent;
+import io.parley.redis.Script;
 import io.parley.vonage.VonageSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +35,8 @@ public class Sends {
 
   Sends(StringRedisTemplate redis, VonageSettings vonage) {
     this.redis = redis;
-    this.conclude = new Script<>(redis, "conclude-send", String.class);
-    this.letGo = new Script<>(redis, "let-go", Long.class);
+    this.conclude = new Script<>(redis, "notifier/conclude-send", String.class);
+    this.letGo = new Script<>(redis, "notifier/let-go", Long.class);
     this.lease = vonage.timeout().multipliedBy(WAITS).plus(SPARE);
   }
 
@@ -100,7 +102,7 @@ public class Sends {
     var stands =
         conclude.run(List.of(Keys.send(smsId)), word.written(), Keys.REMEMBERED.toMillis());
     unwritten.remove(smsId);
-    return Word.read(stands);
+    return Word.read(Objects.requireNonNull(stands));
   }
 
   private static Optional<Word> word(@Nullable String held) {

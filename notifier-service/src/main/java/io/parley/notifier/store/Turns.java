@@ -1,9 +1,11 @@
 package io.parley.notifier.store;
 
 import io.parley.contracts.PhoneNumber;
+import io.parley.redis.Script;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +17,8 @@ import org.springframework.stereotype.Component;
 public class Turns {
   private final Script<List<Long>> take;
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
   Turns(StringRedisTemplate redis) {
-    this.take = (Script) new Script<>(redis, "take-turn", List.class);
+    this.take = Script.ofList(redis, "notifier/take-turn");
   }
 
   /// @param taken or else: ask again
@@ -39,12 +40,13 @@ public class Turns {
       Duration patience,
       Duration longest) {
     var answer =
-        take.run(
-            List.of(Keys.ACCOUNT_PACE, Keys.numberPace(number.digits())),
-            micros(ofAccount),
-            micros(ofNumber),
-            micros(patience),
-            micros(longest));
+        Objects.requireNonNull(
+            take.run(
+                List.of(Keys.ACCOUNT_PACE, Keys.numberPace(number.digits())),
+                micros(ofAccount),
+                micros(ofNumber),
+                micros(patience),
+                micros(longest)));
     return new Turn(answer.get(0) == 1, Duration.of(answer.get(1), ChronoUnit.MICROS));
   }
 

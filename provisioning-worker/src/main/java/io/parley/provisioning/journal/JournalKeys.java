@@ -1,9 +1,6 @@
 package io.parley.provisioning.journal;
 
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.data.redis.core.script.RedisScript;
-
-/// The names of the keys, and the scripts that work on them.
+/// The names of the keys.
 final class JournalKeys {
   static final String RENTALS = "{provisioning}:rentals";
 
@@ -15,9 +12,5 @@ final class JournalKeys {
 
   static String answers(String requestId) {
     return "{provisioning}:answers:" + requestId;
-  }
-
-  static <T> RedisScript<T> script(String stem, Class<T> result) {
-    return RedisScript.of(new ClassPathResource("lua/" + stem + ".lua"), result);
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.provisioning.journal;
 
 import io.parley.messaging.TransientFailure;
+import io.parley.redis.Script;
 import io.parley.vonage.VonageSettings;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
 /// Who is at which slot: one at a time.
@@ -19,10 +19,11 @@ public class Leases {
 
   private final StringRedisTemplate redis;
   private final Duration length;
-  private final RedisScript<Long> letGo = JournalKeys.script("let-go", Long.class);
+  private final Script<Long> letGo;
 
   Leases(StringRedisTemplate redis, VonageSettings vonage, JournalSettings settings) {
     this.redis = redis;
+    this.letGo = new Script<>(redis, "provisioning/let-go", Long.class);
     this.length = vonage.timeout().multipliedBy(WAITS).plus(settings.leaseSpare());
   }
 
@@ -43,7 +44,7 @@ public class Leases {
 
   /// Does nothing where another holds it by now.
   public void letGo(Lease lease) {
-    redis.execute(letGo, List.of(JournalKeys.lease(lease.slot())), lease.token());
+    letGo.run(List.of(JournalKeys.lease(lease.slot())), lease.token());
   }
 
   Duration length() {

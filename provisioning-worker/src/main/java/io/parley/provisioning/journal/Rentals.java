@@ -3,6 +3,7 @@ package io.parley.provisioning.journal;
 import io.parley.contracts.NumberEvent;
 import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.WireFormat;
+import io.parley.redis.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
 /// The journal of everything we rent, which is also what the maximum is counted by.
@@ -25,17 +25,18 @@ public class Rentals {
   private static final long LEASE_LOST = -1;
   private static final String LEASE_LOST_IN_WORDS = "";
 
-  private final StringRedisTemplate redis;
   private final HashOperations<String, String, String> hashes;
   private final Leases leases;
-  private final RedisScript<String> reserve = JournalKeys.script("reserve-rental", String.class);
-  private final RedisScript<Long> note = JournalKeys.script("note-rental", Long.class);
-  private final RedisScript<Long> conclude = JournalKeys.script("conclude-rental", Long.class);
+  private final Script<String> reserve;
+  private final Script<Long> note;
+  private final Script<Long> conclude;
 
   Rentals(StringRedisTemplate redis, Leases leases) {
-    this.redis = redis;
     this.hashes = redis.opsForHash();
     this.leases = leases;
+    this.reserve = new Script<>(redis, "provisioning/reserve-rental", String.class);
+    this.note = new Script<>(redis, "provisioning/note-rental", Long.class);
+    this.conclude = new Script<>(redis, "provisioning/conclude-rental", Long.class);
   }
 
   public List<Rental> all() {
@@ -56,8 +57,7 @@ public class Rentals {
   /// @return empty if a maximum is reached
   public Optional<Rental> reserve(Lease lease, String country, int most, int mostOfCountry) {
     var found =
-        redis.execute(
-            reserve,
+        reserve.run(
             keys(lease),
             (Object[])
                 arguments(
@@ -128,8 +128,8 @@ public class Rentals {
     execute(conclude, keys, arguments.toArray(String[]::new));
   }
 
-  private long execute(RedisScript<Long> script, List<String> keys, String[] arguments) {
-    long result = Objects.requireNonNull(redis.execute(script, keys, (Object[]) arguments));
+  private long execute(Script<Long> script, List<String> keys, String[] arguments) {
+    long result = Objects.requireNonNull(script.run(keys, (Object[]) arguments));
     if (result == LEASE_LOST) {
       throw new RentingElsewhere();
     }
