@@ -186,8 +186,9 @@ class GuaranteesIT {
   }
 
   @Test
-  void onlyWhatCannotBeReadIsPutAside() {
+  void onlyWhatCannotBeReadOrIsRefusedIsPutAside() {
     assertThat(texts.putAside()).isEmpty();
+    assertThat(texts.refusedForGood()).isEmpty();
   }
 
   @Test

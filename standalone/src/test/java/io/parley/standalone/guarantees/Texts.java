@@ -72,10 +72,28 @@ final class Texts {
     return marks(delivery -> delivery.taken().isPresent() && fate(delivery) == Fate.LOST);
   }
 
-  /// Good ones that nobody will send until an operator looks.
+  /// Good ones that nobody will send until an operator looks, and nobody said so.
   List<String> putAside() {
     return marks(delivery ->
-        delivery.text().kind() != Kind.UNREADABLE && deadLetters.contains(delivery.text().mark()));
+        delivery.text().kind() != Kind.UNREADABLE
+            && isPutAside(delivery.text())
+            && !hasFailed(delivery.text()));
+  }
+
+  /// That Vonage refused, and no operator can look at.
+  List<String> refusedForGood() {
+    return marks(delivery ->
+        delivery.text().kind() == Kind.RELAYED
+            && hasFailed(delivery.text())
+            && !isPutAside(delivery.text()));
+  }
+
+  private boolean isPutAside(IncomingText text) {
+    return deadLetters.contains(text.mark());
+  }
+
+  private boolean hasFailed(IncomingText text) {
+    return saidOf(text).contains("sms.failed");
   }
 
   private Fate fate(Delivery delivery) {
@@ -86,7 +104,7 @@ final class Texts {
           ? Fate.REFUSED
           : said.contains("sms.sent") ? Fate.SENT : Fate.FAILED;
     }
-    return deadLetters.contains(text.mark()) ? Fate.DEAD_LETTER : Fate.LOST;
+    return isPutAside(text) ? Fate.DEAD_LETTER : Fate.LOST;
   }
 
   private Set<String> saidOf(IncomingText text) {

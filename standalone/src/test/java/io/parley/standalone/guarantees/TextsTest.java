@@ -87,6 +87,24 @@ class TextsTest {
   }
 
   @Test
+  void whatWasRefusedIsPutAside() {
+    var requests = List.of(relay(1, "a"), relay(2, "b"));
+    var failed = List.of(word("a", "sms.failed"), word("b", "sms.failed"));
+    var texts =
+        new Texts(
+            evidence(
+                List.of(relayed, delivery(2, 1)),
+                requests,
+                failed,
+                List.of(),
+                List.of(),
+                List.of(mark(1))));
+
+    assertThat(texts.putAside()).isEmpty();
+    assertThat(texts.refusedForGood()).containsExactly(mark(2));
+  }
+
+  @Test
   void noticesWordsThatAreNotTrue() {
     var texts =
         new Texts(
