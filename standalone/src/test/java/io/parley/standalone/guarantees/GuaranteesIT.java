@@ -60,11 +60,12 @@ class GuaranteesIT {
     var callLoad = new CallLoad(webhooks, lines, scale);
     var faulty = new Faults(parley, scale);
     var plan = faulty.plan();
-    for (var fault : plan) {
-      var texting =
-          CompletableFuture.runAsync(() -> textLoad.send(1 + scale.texts() / plan.size()));
-      var calling = CompletableFuture.runAsync(() -> callLoad.make(scale.calls() / plan.size()));
-      faulty.happen(fault);
+    for (int n = 0; n < plan.size(); n++) {
+      var someTexts = 1 + scale.texts() / plan.size();
+      var someCalls = share(scale.calls(), n, plan.size());
+      var texting = CompletableFuture.runAsync(() -> textLoad.send(someTexts));
+      var calling = CompletableFuture.runAsync(() -> callLoad.make(someCalls));
+      faulty.happen(plan.get(n));
       texting.join();
       calling.join();
     }
@@ -78,6 +79,11 @@ class GuaranteesIT {
             Set.copyOf(Cast.pool()));
     investigate(textLoad.deliveries());
     report();
+  }
+
+  /// The nth of equal shares, which together are the whole.
+  private static int share(int whole, int n, int shares) {
+    return whole * (n + 1) / shares - whole * n / shares;
   }
 
   private void makeTrouble() {
