@@ -54,7 +54,8 @@ record FailureReason(String type, String code, String place) {
     var wrapper =
         failure instanceof ListenerExecutionFailedException
             || failure instanceof BatchListenerFailedException
-            || failure instanceof TimestampedException;
+            || failure instanceof TimestampedException
+            || failure instanceof Stumbled;
     return wrapper && cause != null ? underneath(cause) : failure;
   }
 

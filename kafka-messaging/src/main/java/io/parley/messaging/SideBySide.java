@@ -3,6 +3,7 @@ package io.parley.messaging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.messaging.converter.MessageConversionException;
@@ -47,18 +49,21 @@ public final class SideBySide {
     this.handler = handler;
   }
 
-  private record Place(String topic, int partition, long offset) {
+  /// @param timestamp tells a record from that of a topic of the same name which was there before
+  private record Place(TopicPartition partition, long offset, long timestamp) {
     static Place of(ConsumerRecord<?, ?> record) {
-      return new Place(record.topic(), record.partition(), record.offset());
+      return new Place(partitionOf(record), record.offset(), record.timestamp());
     }
   }
 
   /// Returns when all are handled.
   ///
-  /// @throws BatchListenerFailedException naming the first that wasn't. It comes again with all
-  ///   that follow it, of which those that were handled are left out then
+  /// @throws BatchListenerFailedException naming the first that wasn't, whatever was thrown: an
+  ///   Error, too. It comes again with all that follow it, of which those that were handled are
+  ///   left out then
   public void handle(List<ConsumerRecord<String, byte[]>> records) {
     var end = System.nanoTime() + round.toNanos();
+    forgetWhatWillNotComeAgain(records);
     var failures = new ConcurrentSkipListMap<Integer, RuntimeException>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       lanes(records)
@@ -78,6 +83,16 @@ public final class SideBySide {
     return type.cast(MessageReader.read(record.value(), type));
   }
 
+  /// A partition that was another instance's meanwhile goes on behind what was handled ahead here.
+  private void forgetWhatWillNotComeAgain(List<ConsumerRecord<String, byte[]>> records) {
+    if (!handledAhead.isEmpty()) {
+      var begins = new HashMap<TopicPartition, Long>();
+      records.forEach(record -> begins.putIfAbsent(partitionOf(record), record.offset()));
+      handledAhead.removeIf(
+          place -> place.offset() < begins.getOrDefault(place.partition(), Long.MIN_VALUE));
+    }
+  }
+
   private void handle(
       List<Integer> indices,
       List<ConsumerRecord<String, byte[]>> records,
@@ -86,8 +101,9 @@ public final class SideBySide {
     for (var index : indices) {
       try {
         handle(records.get(index), end);
-      } catch (RuntimeException e) {
-        failures.put(index, e);
+      } catch (Throwable e) {
+        // Nobody would hear of an Error that ends this thread, and the record would be committed.
+        failures.put(index, e instanceof RuntimeException failure ? failure : new Stumbled(e));
         return;
       }
     }
@@ -102,6 +118,10 @@ public final class SideBySide {
       handler.accept(record);
       handledAhead.add(place);
     }
+  }
+
+  private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
+    return new TopicPartition(record.topic(), record.partition());
   }
 
   private Collection<List<Integer>> lanes(List<ConsumerRecord<String, byte[]>> records) {

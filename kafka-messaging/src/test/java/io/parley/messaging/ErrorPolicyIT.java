@@ -158,6 +158,7 @@ class ErrorPolicyIT {
   @ParameterizedTest
   @ValueSource(strings = {ONE_BY_ONE, SIDE_BY_SIDE})
   void triesADefectAFewTimesAndThenPutsItAside(String topic) {
+    var before = deadLettersFor("FAILED", topic);
     publish(topic, "key", "defect");
 
     var dead = deadLetter(topic, "defect");
@@ -165,8 +166,18 @@ class ErrorPolicyIT {
         .containsEntry(DeadLetters.REASON_CODE, "FAILED")
         .containsEntry(DeadLetters.REASON_CLASS, IllegalStateException.class.getName());
     assertThat(listener(topic).attemptsAtDefect).isEqualTo(5);
-    assertThat(meters.counter("parley.dead.letters", "topic", topic, "reason", "FAILED").count())
-        .isEqualTo(1);
+    assertThat(deadLettersFor("FAILED", topic)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void putsAsideWhatAnErrorIsThrownAtSideBySide() {
+    publish(SIDE_BY_SIDE, "key", "assertion");
+    publish(SIDE_BY_SIDE, "key", "after-assertion");
+
+    assertThat(deadLetter(SIDE_BY_SIDE, "\"assertion").headers())
+        .containsEntry(DeadLetters.REASON_CODE, "FAILED")
+        .containsEntry(DeadLetters.REASON_CLASS, AssertionError.class.getName());
+    await().untilAsserted(() -> assertThat(sideBySide.handled).contains("after-assertion"));
   }
 
   @Test
@@ -242,6 +253,10 @@ class ErrorPolicyIT {
         .toList();
   }
 
+  private double deadLettersFor(String reason, String topic) {
+    return meters.counter("parley.dead.letters", "topic", topic, "reason", reason).count();
+  }
+
   private void publish(String topic, String key, String id) {
     kafka
         .send(topic, key, WireFormat.mapper().writeValueAsBytes(new ConversationCloseRequested(id)))
@@ -267,6 +282,7 @@ class ErrorPolicyIT {
           attemptsAtDefect++;
           throw new IllegalStateException("447700900001");
         }
+        case "assertion" -> throw new AssertionError("447700900001");
         case "transient" -> {
           if (failuresLeft > 0) {
             failuresLeft--;
