@@ -4,6 +4,7 @@ import io.parley.contracts.ConversationEvent;
 import io.parley.contracts.RejectionReason;
 import io.parley.conversation.lifecycle.Conversation.Former;
 import io.parley.conversation.rules.Refusal;
+import io.parley.messaging.FirstPlace;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,10 @@ public final class ConversationEvents {
 
   /// @param conversationId null if the request had none of the right form, which may be anything: a
   ///   phone number too
-  /// @param place of the request's record, the same on redelivery. Not a hash of the request:
-  ///   whoever knows one of the numbers could find the other by trying
+  /// @param place of the request's record, the same whenever it comes again. Not a hash of the
+  ///   request: whoever knows one of the numbers could find the other by trying
   public static ConversationEvent.Rejected rejected(
-      @Nullable String conversationId, String place, Refusal refusal, Instant at) {
+      @Nullable String conversationId, FirstPlace place, Refusal refusal, Instant at) {
     return new ConversationEvent.Rejected(
         (conversationId == null ? "" : conversationId) + ":rejected:" + place,
         conversationId,

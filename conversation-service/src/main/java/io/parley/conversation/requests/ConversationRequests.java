@@ -9,6 +9,7 @@ import io.parley.conversation.lifecycle.Opening;
 import io.parley.conversation.rules.OpeningRules;
 import io.parley.conversation.rules.Refusal;
 import io.parley.conversation.rules.Refusals;
+import io.parley.messaging.FirstPlace;
 import io.parley.messaging.Publisher;
 import io.parley.messaging.SideBySide;
 import io.parley.messaging.Unprocessable;
@@ -58,7 +59,7 @@ class ConversationRequests {
     } catch (Refusal refusal) {
       var id = OpeningRules.isId(request.conversationId()) ? request.conversationId() : null;
       log.info("Refused to open {}: {}", id, refusal.reason());
-      var place = record.partition() + "-" + record.offset();
+      var place = FirstPlace.of(record);
       publisher.publishAndWait(ConversationEvents.rejected(id, place, refusal, clock.instant()));
       refusals.told(refusal.reason());
     }

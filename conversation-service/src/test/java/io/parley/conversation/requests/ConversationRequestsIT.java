@@ -1,5 +1,6 @@
 package io.parley.conversation.requests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.Topics;
 import io.parley.conversation.WholeService;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,24 @@ class ConversationRequestsIT extends WholeService {
         });
     assertThat(events.get(1).text("eventId")).isNotEqualTo(events.get(0).text("eventId"));
     assertThat(published(smsTo(driver))).isEmpty();
+  }
+
+  @Test
+  void aRefusalOfADeadLetterThatIsSentAgainIsToldUnderTheSameEventId() {
+    var json = request("again", rider, rider, "");
+    ask(json);
+    var first = awaited(event("conversation.rejected", "again")).text("eventId");
+    var replay =
+        new ProducerRecord<String, byte[]>(Topics.CONVERSATION_REQUESTED, json.getBytes(UTF_8));
+    replay
+        .headers()
+        .add("parley-first-place", first.substring(first.lastIndexOf(':') + 1).getBytes(UTF_8));
+
+    kafka.send(replay).join();
+
+    assertThat(awaited(2, event("conversation.rejected", "again")))
+        .extracting(event -> event.text("eventId"))
+        .containsExactly(first, first);
   }
 
   @Test

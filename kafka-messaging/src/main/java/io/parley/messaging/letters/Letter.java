@@ -3,6 +3,7 @@ package io.parley.messaging.letters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parley.messaging.DeadLetters;
+import io.parley.messaging.FirstPlace;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,15 +51,22 @@ record Letter(
         headers);
   }
 
-  /// As it was: key, value and whatever headers it came with. The time is now, or Kafka might take
-  /// it for too old to keep.
+  /// As it was: key, value and whatever headers it came with, and where it first came. The time is
+  /// now, or Kafka might take it for too old to keep.
   ProducerRecord<byte[], byte[]> again() {
     var record = new ProducerRecord<>(id.topic(), key, value);
     StreamSupport.stream(headers.spliterator(), false)
         .filter(header -> !isOfTheDeadLetter(header.key()))
         .forEach(record.headers()::add);
     record.headers().add(DeadLetters.REPLAYED_FROM, id.toString().getBytes(UTF_8));
+    firstPlace().ifPresent(place -> place.addTo(record.headers()));
     return record;
+  }
+
+  /// It may be a letter for the second time.
+  private Optional<FirstPlace> firstPlace() {
+    return FirstPlace.in(headers)
+        .or(() -> origin.map(it -> new FirstPlace(it.partition(), it.offset())));
   }
 
   Optional<String> replayedFrom() {
@@ -70,7 +78,8 @@ record Letter(
   private static boolean isOfTheDeadLetter(String header) {
     return header.startsWith(DEAD_LETTER_HEADERS)
         || header.startsWith(REASON_HEADERS)
-        || header.equals(DeadLetters.REPLAYED_FROM);
+        || header.equals(DeadLetters.REPLAYED_FROM)
+        || header.equals(FirstPlace.HEADER);
   }
 
   private static Optional<Origin> origin(Headers headers) {

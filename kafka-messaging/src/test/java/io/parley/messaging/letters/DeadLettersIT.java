@@ -12,6 +12,7 @@ import io.parley.backends.TemporaryDirectory;
 import io.parley.contracts.ConversationCloseRequested;
 import io.parley.contracts.Topics;
 import io.parley.messaging.DeadLetters;
+import io.parley.messaging.FirstPlace;
 import io.parley.messaging.Unprocessable;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,6 +169,7 @@ class DeadLettersIT {
     record.headers().add("traceparent", bytes("00-trace-01"));
     kafka.send(record).join();
     var id = next(1).getFirst();
+    var place = operator.get("/" + id).text("from").replace('/', '-');
     listener.isBroken = false;
 
     var replayed = operator.replay(id);
@@ -180,7 +182,8 @@ class DeadLettersIT {
     assertThat(heard.value()).isEqualTo(record.value());
     assertThat(heard.headers())
         .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
-        .containsExactlyInAnyOrder("traceparent=00-trace-01", "parley-replayed-from=" + id);
+        .containsExactlyInAnyOrder(
+            "traceparent=00-trace-01", "parley-replayed-from=" + id, "parley-first-place=" + place);
     assertThat(operator.replay(id).status()).isEqualTo(409);
     assertThat(operator.drop(id).text("detail")).startsWith("settled before: REPLAYED at 20");
     assertThat(operator.get("").json().path("letters").asInt()).isZero();
@@ -201,6 +204,23 @@ class DeadLettersIT {
     var back = next(1).getFirst();
     assertThat(back).isNotEqualTo(id);
     assertThat(operator.get("/" + back).text("replayedFrom")).isEqualTo(id);
+  }
+
+  @Test
+  void carriesAlongWhereItFirstCameHoweverOftenItIsSentAgain() {
+    fails("ride-1", "{\"conversationId\":\"ride-1\"}");
+    var id = next(1).getFirst();
+    var first = operator.get("/" + id).text("from").replace('/', '-');
+    operator.replay(id);
+    var back = next(1).getFirst();
+    listener.isBroken = false;
+
+    operator.replay(back);
+
+    await().untilAsserted(() -> assertThat(listener.heard).hasSize(1));
+    var heard = listener.heard.getFirst();
+    assertThat(FirstPlace.of(heard)).hasToString(first);
+    assertThat(heard.partition() + "-" + heard.offset()).isNotEqualTo(first);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.parley.contracts.Feature;
 import io.parley.contracts.NumberEvent;
 import io.parley.contracts.NumberRequested;
 import io.parley.contracts.Topics;
+import io.parley.messaging.FirstPlace;
 import io.parley.messaging.Publisher;
 import io.parley.messaging.Unprocessable;
 import io.parley.provisioning.journal.Answers;
@@ -20,9 +21,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.support.KafkaHeaders;
-import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
@@ -56,10 +56,7 @@ class NumberRequests {
   }
 
   @KafkaListener(id = "provisioning-worker.rent", topics = Topics.NUMBER_REQUESTED)
-  void on(
-      @Payload NumberRequested request,
-      @Header(KafkaHeaders.RECEIVED_PARTITION) int partition,
-      @Header(KafkaHeaders.OFFSET) long offset) {
+  void on(@Payload NumberRequested request, ConsumerRecord<String, byte[]> record) {
     var country = request.country();
     if (country == null || !COUNTRY.matcher(country).matches()) {
       throw new Unprocessable("INVALID_COUNTRY");
@@ -70,7 +67,7 @@ class NumberRequests {
     }
     var requestId =
         request.requestId() == null || request.requestId().isBlank()
-            ? "record-" + partition + "-" + offset
+            ? "record-" + FirstPlace.of(record)
             : request.requestId();
     Set<Feature> features =
         request.features() == null || request.features().isEmpty()

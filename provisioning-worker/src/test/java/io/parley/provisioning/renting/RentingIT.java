@@ -27,12 +27,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What becomes of requests for numbers.
 class RentingIT extends WholeWorker {
@@ -169,6 +171,21 @@ class RentingIT extends WholeWorker {
           .allSatisfy(again -> assertThat(again.value()).isEqualTo(event.value()));
     }
     assertThat(vonage.asked(BUY)).hasSize(2);
+  }
+
+  @Test
+  void buysOnceWhatIsSentAgainAsADeadLetterThoughItHasNoId() {
+    vonage.offers("GB", "447700900101", "447700900102", "447700900103");
+    var anonymous = Map.<String, Object>of("country", "GB", "count", 1);
+    var first = put(0, anonymous);
+    await().atMost(SOON).until(() -> vonage.asked(LINK).size() == 1);
+    var told = events.atLeast(1, "\"record-0-" + first + ":1\"").getFirst();
+
+    replay(1, "0-" + first, anonymous);
+
+    var both = events.atLeast(2, "\"" + told.text("eventId") + "\"");
+    assertThat(values(both)).containsOnly(told.value());
+    assertThat(vonage.asked(BUY)).hasSize(1);
   }
 
   @Test
@@ -417,6 +434,18 @@ class RentingIT extends WholeWorker {
         });
     assertThat(events.atLeast(1, request)).hasSize(1);
     assertThat(vonage.asked(BUY)).hasSize(1);
+  }
+
+  /// As the operator's endpoint does.
+  private void replay(int partition, String firstPlace, Map<String, Object> fields) {
+    var record =
+        new ProducerRecord<String, byte[]>(
+            Topics.NUMBER_REQUESTED,
+            partition,
+            null,
+            JsonMapper.shared().writeValueAsBytes(fields));
+    record.headers().add("parley-first-place", firstPlace.getBytes(UTF_8));
+    kafka.send(record).join();
   }
 
   private List<Published.Record> askEightTimesAtOnce(List<String> countries) {
