@@ -14,7 +14,7 @@ import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.stereotype.Component;
 
 /// Texts to be sent, and the events that answer them. Those of one number go one after the other,
-/// whatever their keys; different numbers don't wait for each other.
+/// whatever their keys; different numbers don't wait for each other, as far as one poll reaches.
 @Component
 class SmsRequests {
   /// What is published meanwhile waits so long at most for a number that has many texts to send.
@@ -34,7 +34,11 @@ class SmsRequests {
       id = "notifier-service.send",
       topics = Topics.SMS_REQUESTED,
       batch = "true",
-      concurrency = "${parley.notifier.senders}")
+      concurrency = "${parley.notifier.senders}",
+      properties = {
+        "max.poll.records=${parley.notifier.texts-at-once}",
+        "max.partition.fetch.bytes=${parley.notifier.bytes-at-once}"
+      })
   void on(List<ConsumerRecord<String, byte[]>> records) {
     sideBySide.handle(records);
   }

@@ -4,12 +4,15 @@ import static io.parley.notifier.PlayedVonage.throttles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.contracts.Topics;
 import io.parley.notifier.PlayedVonage.Asked;
 import io.parley.notifier.TheNotifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How fast texts go out. These tests' numbers may send ten a second, and the account a hundred.
@@ -76,6 +79,30 @@ class PacingIT extends TheNotifier {
     assertThat(asked()).hasSizeLessThan(35);
     sentAll(41);
     assertThat(vonage.askedBy(sender)).isEqualTo(idsUpTo(40));
+  }
+
+  /// More than Kafka gives at once by default, and than can be sent till it is too late.
+  @Test
+  void holdsUpNobodyElseWhereHundredsWait() {
+    isWarm();
+    var deadline = Instant.now().plusSeconds(5);
+    IntStream.range(0, 620)
+        .mapToObj(n -> {
+          var sms = sms("many-" + n);
+          sms.put("sendBefore", deadline);
+          return kafka.send(Topics.SMS_REQUESTED, 0, sender, json(sms));
+        })
+        .toList()
+        .forEach(CompletableFuture::join);
+    var other = sms("other");
+    other.put("from", "447700900497");
+    put(0, other);
+
+    events.atLeast(1, prefix + "other");
+
+    assertThat(vonage.askedFor(prefix + "other").getFirst().at()).isBefore(deadline);
+    // Leaves nothing for the tests that follow.
+    events.atLeast(620, prefix + "many-");
   }
 
   @Test
