@@ -44,11 +44,13 @@ import tools.jackson.databind.json.JsonMapper;
       "VONAGE_API_SECRET=" + PlayedVonage.API_SECRET,
       "VONAGE_TIMEOUT=1500ms",
       "PARLEY_ACCOUNT_PAUSE=500ms",
+      "PARLEY_UNKNOWN_OUTCOMES=" + TheNotifier.UNKNOWN_OUTCOMES,
       "PARLEY_SMS_PER_SECOND=" + TheNotifier.PER_SECOND,
       "PARLEY_SMS_PER_SECOND_PER_NUMBER=" + TheNotifier.PER_SECOND_PER_NUMBER
     })
 public abstract class TheNotifier {
   protected static final int PARTITIONS = 3;
+  protected static final int UNKNOWN_OUTCOMES = 3;
   protected static final int PER_SECOND = 100;
   protected static final int PER_SECOND_PER_NUMBER = 10;
   protected static final String RECIPIENT = "447700900001";

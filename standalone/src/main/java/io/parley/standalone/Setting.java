@@ -40,6 +40,9 @@ enum Setting {
   PARLEY_SMS_PER_SECOND("30", "texts a second of the account; 0: no limit"),
   PARLEY_SMS_PER_SECOND_PER_NUMBER(
       null, "parts of texts a second of a number; 1, and no limit with the simulator"),
+  PARLEY_UNKNOWN_OUTCOMES(
+      "50", "so often nobody knows whether a text was sent, and it is given up"),
+  PARLEY_SMS_LIFETIME("4h", "the networks may try to deliver a text for so long"),
   VONAGE_API_KEY(null, "the account; with the simulator, any"),
   VONAGE_API_SECRET(null, ""),
   VONAGE_APPLICATION_ID(null, ""),

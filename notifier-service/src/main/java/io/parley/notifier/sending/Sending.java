@@ -5,16 +5,10 @@ import io.parley.contracts.SmsEvent;
 import io.parley.contracts.SmsRequested;
 import io.parley.messaging.NotYet;
 import io.parley.messaging.Unprocessable;
-import io.parley.notifier.account.Account;
-import io.parley.notifier.pace.Pace;
 import io.parley.notifier.store.Lease;
 import io.parley.notifier.store.Sends;
+import io.parley.notifier.store.UnknownOutcomes;
 import io.parley.notifier.store.Word;
-import io.parley.vonage.AccountRefused;
-import io.parley.vonage.MessageRefused;
-import io.parley.vonage.sms.OutgoingSms;
-import io.parley.vonage.sms.SmsSender;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,7 +19,7 @@ import org.springframework.stereotype.Component;
 /// Sends a text once.
 ///
 /// A send whose outcome nobody knows (a time-out, a crash) is done again: a text twice is better
-/// than a text never. Nothing else is.
+/// than a text never. Nothing else is, and not for ever.
 @Component
 class Sending {
   private static final Logger log = LoggerFactory.getLogger(Sending.class);
@@ -36,25 +30,15 @@ class Sending {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final Sends sends;
-  private final Account account;
-  private final Pace pace;
-  private final SmsSender vonage;
+  private final Attempts attempts;
+  private final UnknownOutcomes unknownOutcomes;
   private final MeterRegistry meters;
-  private final Clock clock;
 
-  Sending(
-      Sends sends,
-      Account account,
-      Pace pace,
-      SmsSender vonage,
-      MeterRegistry meters,
-      Clock clock) {
+  Sending(Sends sends, Attempts attempts, UnknownOutcomes unknownOutcomes, MeterRegistry meters) {
     this.sends = sends;
-    this.account = account;
-    this.pace = pace;
-    this.vonage = vonage;
+    this.attempts = attempts;
+    this.unknownOutcomes = unknownOutcomes;
     this.meters = meters;
-    this.clock = clock;
   }
 
   /// @return what became of it, the same when asked again
@@ -64,14 +48,20 @@ class Sending {
   }
 
   /// Sends what somebody has sent again on purpose: what Vonage refused before, it may take now. Of
-  /// anything else the answer stays the same.
+  /// anything else the answer stays the same, and so it does while it is still to be told: this is
+  /// that of the replay itself, as a rule, when Kafka was away.
   Word sendAgain(SmsRequested sms) {
     check(sms);
     sends
         .find(sms.smsId())
-        .filter(word -> SmsEvents.isRefusalAsAWhole(word.event()))
-        .ifPresent(sends::forget);
+        .filter(word -> !word.due() && SmsEvents.maySendAgain(word.event()))
+        .ifPresent(this::forget);
     return begin(sms);
+  }
+
+  private void forget(Word word) {
+    unknownOutcomes.forget(word.event().smsId());
+    sends.forget(word);
   }
 
   private Word begin(SmsRequested sms) {
@@ -111,44 +101,12 @@ class Sending {
 
   private SmsEvent attempt(SmsRequested sms, Lease lease) {
     try {
-      return attempt(sms);
+      return attempts.attempt(sms);
     } catch (RuntimeException failure) {
       // Its turn hasn't come, or Vonage can't, as a rule. A defect too must not leave the lease
       // behind: waiting for it to lapse would hide the defect.
       sends.release(lease);
       throw failure;
     }
-  }
-
-  /// What is too late is told of whoever else is waited for, and after having waited.
-  private SmsEvent attempt(SmsRequested sms) {
-    if (isTooLate(sms)) {
-      return tooLate(sms);
-    }
-    var asking = account.ask();
-    var outgoing = new OutgoingSms(sms.smsId(), sms.from(), sms.to(), sms.text(), null);
-    pace.await(sms.from(), outgoing.parts());
-    return isTooLate(sms) ? tooLate(sms) : ask(sms, outgoing, asking);
-  }
-
-  private SmsEvent ask(SmsRequested sms, OutgoingSms outgoing, Account.Asking asking) {
-    try {
-      var sent = vonage.send(outgoing);
-      asking.accepted();
-      return SmsEvents.sent(sms, sent, clock.instant());
-    } catch (MessageRefused refused) {
-      asking.accepted();
-      return SmsEvents.failed(sms, refused.code(), clock.instant());
-    } catch (AccountRefused refused) {
-      throw asking.refused(refused);
-    }
-  }
-
-  private SmsEvent tooLate(SmsRequested sms) {
-    return SmsEvents.failed(sms, SmsEvents.TOO_LATE, clock.instant());
-  }
-
-  private boolean isTooLate(SmsRequested sms) {
-    return clock.instant().isAfter(sms.sendBefore());
   }
 }

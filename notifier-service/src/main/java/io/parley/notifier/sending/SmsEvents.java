@@ -9,18 +9,21 @@ import java.time.Instant;
 final class SmsEvents {
   static final String TOO_LATE = "TOO_LATE";
 
+  /// Given up: it may have been sent, and more than once.
+  static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
+
   private static final String PARTLY = "SMS_PARTIAL_";
 
   private SmsEvents() {}
 
-  /// Whether Vonage has refused it.
-  static boolean isRefusal(SmsEvent event) {
+  /// Whether somebody should look into it: Vonage has refused it, or never said whether it took it.
+  static boolean isToBePutAside(SmsEvent event) {
     return event.type() == SmsEvent.Type.FAILED && !TOO_LATE.equals(event.reason());
   }
 
-  /// Whether nothing of it went out.
-  static boolean isRefusalAsAWhole(SmsEvent event) {
-    return isRefusal(event) && !String.valueOf(event.reason()).startsWith(PARTLY);
+  /// Whether it may be sent again on purpose: not where a part of it is known to have gone out.
+  static boolean maySendAgain(SmsEvent event) {
+    return isToBePutAside(event) && !String.valueOf(event.reason()).startsWith(PARTLY);
   }
 
   static SmsEvent sent(SmsRequested sms, SentSms sent, Instant at) {

@@ -7,12 +7,14 @@ import io.parley.notifier.receipts.Delivery;
 import io.parley.notifier.store.Sends;
 import io.parley.notifier.store.Word;
 import io.parley.vonage.MessageRefused;
+import io.parley.vonage.VonageFailure;
+import io.parley.vonage.VonageUnavailable;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
-/// Tells what became of a text, on `sms.events`. What Vonage has refused is a dead letter as well,
-/// one for each text, so that somebody can look into it.
+/// Tells what became of a text, on `sms.events`. What Vonage has refused, or has never said whether
+/// it took it, is a dead letter as well, one for each text, so that somebody can look into it.
 ///
 /// Each step may be done again after a crash, until all of them are done.
 @Component
@@ -33,8 +35,8 @@ class Telling {
   void tell(Word word, ConsumerRecord<String, byte[]> record) {
     var event = word.event();
     if (word.due()) {
-      if (SmsEvents.isRefusal(event)) {
-        deadLetters.putAndWait(record, refusal(event));
+      if (SmsEvents.isToBePutAside(event)) {
+        deadLetters.putAndWait(record, failure(event));
       }
       delivery.expect(event);
     }
@@ -45,7 +47,10 @@ class Telling {
     delivery.settle(event);
   }
 
-  private static MessageRefused refusal(SmsEvent event) {
-    return new MessageRefused(Objects.requireNonNullElse(event.reason(), "UNKNOWN"));
+  private static VonageFailure failure(SmsEvent event) {
+    var reason = Objects.requireNonNullElse(event.reason(), "UNKNOWN");
+    return reason.equals(SmsEvents.OUTCOME_UNKNOWN)
+        ? VonageUnavailable.perhapsDone(reason)
+        : new MessageRefused(reason);
   }
 }

@@ -22,6 +22,10 @@ final class Keys {
     return send(smsId) + ":outcome";
   }
 
+  static String unknown(String smsId) {
+    return send(smsId) + ":unknown";
+  }
+
   static String message(String messageId) {
     return "sms:message:{" + messageId + "}";
   }

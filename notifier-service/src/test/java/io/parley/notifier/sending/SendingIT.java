@@ -54,6 +54,7 @@ class SendingIT extends TheNotifier {
               .containsEntry("to", RECIPIENT)
               .containsEntry("text", "I'm in " + WORD + " & you = 100%?")
               .containsEntry("client-ref", id)
+              .containsEntry("ttl", "14400000")
               .containsEntry("type", "text");
         });
     assertThat(event.key()).isEqualTo("ride-8412");
@@ -165,9 +166,11 @@ class SendingIT extends TheNotifier {
         .isGreaterThanOrEqualTo(Duration.ofDays(7).toSeconds());
   }
 
+  /// More often than a record is tried that is taken for a defect, or whose outcome is unknown.
   @Test
   void waitsInPlaceWhereVonageThrottlesAndKeepsTheOrder(CapturedOutput output) {
-    vonage.takes(prefix + "1", fiveTimes(throttles()));
+    vonage.takes(
+        prefix + "1", throttles(), answersHttp(429), answersHttp(503), throttles(), refuses(10));
     vonage.takes(prefix + "2", refuses(10));
     var first = request("1");
     var second = request("2");
@@ -255,15 +258,7 @@ class SendingIT extends TheNotifier {
   @Test
   void tellsAndPutsAsideWhatACrashKeptFromBeingTold() {
     var id = prefix + "1";
-    redis
-        .opsForValue()
-        .set(
-            "sms:{" + id + "}",
-            """
-            due {"type":"sms.failed","eventId":"%1$s:failed","smsId":"%1$s","purpose":"RELAY",\
-            "at":"2026-11-22T10:00:00Z","reason":"SMS_STATUS_6"}\
-            """
-                .formatted(id));
+    isDue(id, "SMS_STATUS_6");
     request("1");
 
     assertThat(events.atLeast(1, id).getFirst().text("at")).isEqualTo("2026-11-22T10:00:00Z");
@@ -307,6 +302,53 @@ class SendingIT extends TheNotifier {
   }
 
   @Test
+  void givesUpATextAfterTooManyUnknownOutcomesAndGoesOnWithTheNext() {
+    vonage.takes(prefix + "1", times(UNKNOWN_OUTCOMES, answersHttp(502)));
+    var unknown = request("1");
+    var next = request("2");
+
+    var event = events.atLeast(1, unknown).getFirst();
+
+    assertThat(event.text("type")).isEqualTo("sms.failed");
+    assertThat(event.text("reason")).isEqualTo("OUTCOME_UNKNOWN");
+    assertThat(events.atLeast(1, next).getFirst().text("type")).isEqualTo("sms.sent");
+    assertThat(vonage.askedBy(sender)).containsExactly(unknown, unknown, unknown, next);
+    assertThat(deadLetters.mentioning(unknown))
+        .singleElement()
+        .satisfies(dead ->
+            assertThat(dead.headers())
+                .containsEntry("parley-reason-code", "OUTCOME_UNKNOWN")
+                .containsEntry("parley-reason-class", "io.parley.vonage.VonageUnavailable"));
+    assertThat(redis.getExpire("sms:{" + unknown + "}:unknown"))
+        .isGreaterThanOrEqualTo(Duration.ofDays(7).toSeconds());
+  }
+
+  @Test
+  void countsUnknownOutcomesAnewOnceSomebodySendsTheTextAgain() {
+    vonage.takes(prefix + "1", times(2 * UNKNOWN_OUTCOMES - 1, hangsUp()));
+    var unknown = request("1");
+    var letter = deadLetters.atLeast(1, unknown).getFirst();
+    events.atLeast(1, unknown);
+
+    replay(letter);
+
+    assertThat(events.atLeast(2, unknown).get(1).text("type")).isEqualTo("sms.sent");
+    assertThat(vonage.askedFor(unknown)).hasSize(2 * UNKNOWN_OUTCOMES);
+  }
+
+  @Test
+  void doesNotSendAgainWhatAReplayStillHasToTell() {
+    var id = prefix + "1";
+    isDue(id, "OUTCOME_UNKNOWN");
+    var record = sms("1");
+
+    replay(new Published.Record(sender, new String(json(record), UTF_8), Map.of()));
+
+    assertThat(events.atLeast(1, id).getFirst().text("at")).isEqualTo("2026-11-22T10:00:00Z");
+    assertThat(vonage.askedFor(id)).isEmpty();
+  }
+
+  @Test
   void namesVonagesCodeInTheLog(CapturedOutput output) {
     vonage.takes(prefix + "1", refuses(10));
     var id = request("1");
@@ -333,7 +375,9 @@ class SendingIT extends TheNotifier {
     vonage.leaves();
     var first = request("1");
     var second = request("2");
-    await().atMost(SOON).until(() -> output.getAll().contains("VonageUnavailable"));
+    await()
+        .atMost(SOON)
+        .until(() -> output.getAll().contains("Attempt " + UNKNOWN_OUTCOMES + " at sms.requested"));
     vonage.isBack();
 
     events.atLeast(1, second);
@@ -443,9 +487,21 @@ class SendingIT extends TheNotifier {
     assertThat(redis.opsForValue().get("sms:{" + id + "}")).contains("sms.sent");
   }
 
-  /// More often than a record is tried that is taken for a defect.
-  private static Reply[] fiveTimes(Reply reply) {
-    return Stream.generate(() -> reply).limit(5).toArray(Reply[]::new);
+  private static Reply[] times(int count, Reply reply) {
+    return Stream.generate(() -> reply).limit(count).toArray(Reply[]::new);
+  }
+
+  /// As a crash leaves it behind.
+  private void isDue(String id, String reason) {
+    redis
+        .opsForValue()
+        .set(
+            "sms:{" + id + "}",
+            """
+            due {"type":"sms.failed","eventId":"%1$s:failed","smsId":"%1$s","purpose":"RELAY",\
+            "at":"2026-11-22T10:00:00Z","reason":"%2$s"}\
+            """
+                .formatted(id, reason));
   }
 
   /// As the operator's endpoint does.
