@@ -3,7 +3,6 @@ package io.parley.conversation.lifecycle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Message;
 import io.parley.contracts.RejectionReason;
-import io.parley.conversation.lifecycle.Conversation.Announcement;
 import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.conversation.optouts.Outgoing;
 import io.parley.conversation.rules.Refusals;
@@ -169,7 +168,7 @@ class Announcer implements SmartLifecycle {
         conversations.discard(conversation);
         refusals.told(RejectionReason.NO_NUMBERS_AVAILABLE);
       } else {
-        conversations.save(conversation.announced());
+        conversations.save(conversation.next().announced());
       }
     } catch (DataAccessException e) {
       log.warn("Redis is away: what was announced of {} may be repeated", conversation.id());

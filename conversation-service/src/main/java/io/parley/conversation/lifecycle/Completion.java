@@ -85,13 +85,13 @@ class Completion {
       return saveAndComplete(saved, numbered.get());
     }
     return saved.isBeingOpened()
-        ? saveAndComplete(saved, saved.rejected(OVERTAKEN, clock.instant()))
+        ? saveAndComplete(saved, saved.next().rejected(OVERTAKEN, clock.instant()))
         : Optional.empty();
   }
 
   /// It was extended when it was over already, and a side belongs to others by now.
   private Optional<Conversation> close(Conversation saved) {
-    return saveAndComplete(saved, saved.closed(CloseReason.EXPIRED, clock.instant()));
+    return saveAndComplete(saved, saved.next().closed(CloseReason.EXPIRED, clock.instant()));
   }
 
   private Optional<Conversation> saveAndComplete(Conversation saved, Conversation next) {
@@ -102,6 +102,6 @@ class Completion {
   private Conversation current(Conversation saved) {
     return conversations
         .findOrMark(saved.id())
-        .orElseGet(() -> saved.rejected(OVERTAKEN, clock.instant()));
+        .orElseGet(() -> saved.next().rejected(OVERTAKEN, clock.instant()));
   }
 }

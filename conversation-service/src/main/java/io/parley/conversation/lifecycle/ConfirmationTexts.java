@@ -6,7 +6,6 @@ import io.parley.contracts.SmsPurpose;
 import io.parley.contracts.SmsRequested;
 import io.parley.contracts.StableId;
 import io.parley.contracts.Text;
-import io.parley.conversation.lifecycle.Conversation.Former;
 import io.parley.conversation.sentences.Phrase;
 import io.parley.conversation.sentences.Sentences;
 import java.util.Set;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation as it stands. Each change gives a new one with the next version, which
@@ -47,9 +46,6 @@ public record Conversation(
     List<Former> former,
     @Nullable String detail) {
 
-  /// In the place of the fingerprint, once it is to be forgotten who asked to reach whom.
-  private static final String ERASED = "erased";
-
   public enum State {
     /// Accepted; there are no numbers for it yet. Connects nobody.
     WAITING,
@@ -57,36 +53,6 @@ public record Conversation(
     CLOSED,
     /// There were no numbers for it in time. Forgotten as soon as that is announced.
     REJECTED
-  }
-
-  /// What internal services and participants are still to be told. The messages follow from the
-  /// conversation itself.
-  enum Announcement {
-    OPENED,
-    EXTENDED,
-    PARTICIPANT_REPLACED,
-    CLOSED,
-    REJECTED
-  }
-
-  /// The route of a person who was replaced.
-  ///
-  /// @param participantId who was replaced
-  /// @param version of the conversation that replaced them
-  /// @param endedAt when
-  record Former(
-      String participantId,
-      PhoneNumber realNumber,
-      PhoneNumber dialled,
-      long version,
-      Instant endedAt) {
-
-    /// Its route is over; from now on it stands for one that nobody has.
-    Former without(PhoneNumber person) {
-      return realNumber.equals(person)
-          ? new Former(participantId, dialled, dialled, version, endedAt)
-          : this;
-    }
   }
 
   /// A close that came before its request.
@@ -109,122 +75,9 @@ public record Conversation(
         null);
   }
 
-  /// The request that comes after its close, which is all there is to say to it.
-  Conversation closedAlready(Conversation requested) {
-    var next = new Next();
-    next.request = requested.request;
-    next.participants = requested.participants;
-    next.channels = requested.channels;
-    next.unannounced = List.of(Announcement.CLOSED);
-    return next.build();
-  }
-
-  /// @param forFirst stands for the first participant
-  /// @param newTextsSince from which second on texts to these numbers are meant for these two
-  Conversation opened(
-      PhoneNumber forFirst, PhoneNumber forSecond, Instant at, Instant newTextsSince) {
-    var next = new Next();
-    next.state = State.OPEN;
-    next.participants = standingBehind(forFirst, forSecond);
-    next.openedAt = at;
-    next.newSince = newTextsSince;
-    next.changedAt = at;
-    next.unannounced = and(Announcement.OPENED);
-    return next.build();
-  }
-
-  /// With numbers that were claimed anew, since the claims of those it had may have lapsed.
-  Conversation renumbered(
-      PhoneNumber forFirst, PhoneNumber forSecond, Instant at, Instant newTextsSince) {
-    var next = new Next();
-    next.participants = standingBehind(forFirst, forSecond);
-    next.newSince = newTextsSince;
-    next.changedAt = at;
-    return next.build();
-  }
-
-  Conversation extendedTo(Instant newEnd, Instant at) {
-    var next = new Next();
-    next.expiresAt = newEnd;
-    next.changedAt = at;
-    next.unannounced = and(Announcement.EXTENDED);
-    return next.build();
-  }
-
-  /// @param person the new one, under the id of whom they replace
-  /// @param dialled by the new person, standing for the counterpart
-  Conversation handedOver(
-      Participant person, PhoneNumber dialled, Instant at, Instant newTextsSince) {
-    var replaced = participant(person.id()).orElseThrow();
-    var next = new Next();
-    next.participants =
-        participants.stream()
-            .map(p ->
-                p.equals(replaced)
-                    ? person.standingBehind(Objects.requireNonNull(replaced.virtualNumber()))
-                    : p.standingBehind(dialled))
-            .toList();
-    next.newSince = newTextsSince;
-    next.changedAt = at;
-    next.unannounced = and(Announcement.PARTICIPANT_REPLACED);
-    next.former =
-        Stream.concat(
-                former.stream(),
-                Stream.of(
-                    new Former(
-                        replaced.id(),
-                        replaced.realNumber(),
-                        dialledBy(replaced),
-                        next.version,
-                        at)))
-            .toList();
-    return next.build();
-  }
-
-  Conversation closed(CloseReason reason, Instant at) {
-    var next = new Next();
-    next.state = State.CLOSED;
-    next.changedAt = at;
-    next.closeReason = reason;
-    // Whoever is told that it is closed needs no word any more of when it was to end.
-    next.unannounced =
-        and(unannounced.stream().filter(it -> it != Announcement.EXTENDED), Announcement.CLOSED);
-    return next.build();
-  }
-
-  /// @param why for whoever asked; follows from nothing else that is kept
-  Conversation rejected(String why, Instant at) {
-    var next = new Next();
-    next.detail = why;
-    next.state = State.REJECTED;
-    next.changedAt = at;
-    next.unannounced = List.of(Announcement.REJECTED);
-    return next.build();
-  }
-
-  /// Without somebody who is to be forgotten. Of a conversation that they were in, it is only told
-  /// that it is over: whatever else there was to tell was of them too.
-  Conversation without(PhoneNumber person) {
-    var next = new Next();
-    next.former = former.stream().map(it -> it.without(person)).toList();
-    if (isOf(person)) {
-      next.participants =
-          participants.stream().filter(p -> !p.realNumber().equals(person)).toList();
-      // By the request's fingerprint a number could be found by trying.
-      next.request = ERASED;
-      next.unannounced =
-          unannounced.stream()
-              .filter(it -> it == Announcement.CLOSED || it == Announcement.REJECTED)
-              .toList();
-    }
-    return next.build();
-  }
-
-  Conversation announced() {
-    var next = new Next();
-    next.unannounced = List.of();
-    next.former = List.of();
-    return next.build();
+  /// What may become of it.
+  Next next() {
+    return new Next(this);
   }
 
   @JsonIgnore
@@ -347,53 +200,5 @@ public record Conversation(
   @JsonIgnore
   Instant endedAt() {
     return changedAt.isBefore(expiresAt) ? changedAt : expiresAt;
-  }
-
-  private List<Participant> standingBehind(PhoneNumber forFirst, PhoneNumber forSecond) {
-    return List.of(first().standingBehind(forFirst), second().standingBehind(forSecond));
-  }
-
-  private List<Announcement> and(Announcement next) {
-    return and(unannounced.stream(), next);
-  }
-
-  private static List<Announcement> and(Stream<Announcement> earlier, Announcement next) {
-    return Stream.concat(earlier, Stream.of(next)).distinct().toList();
-  }
-
-  /// The next version: as this one, but for what is set.
-  private final class Next {
-    final long version = Conversation.this.version + 1;
-    State state = Conversation.this.state;
-    @Nullable String request = Conversation.this.request;
-    List<Participant> participants = Conversation.this.participants;
-    Set<Channel> channels = Conversation.this.channels;
-    Instant openedAt = Conversation.this.openedAt;
-    Instant newSince = Conversation.this.newSince;
-    Instant expiresAt = Conversation.this.expiresAt;
-    Instant changedAt = Conversation.this.changedAt;
-    @Nullable CloseReason closeReason = Conversation.this.closeReason;
-    List<Announcement> unannounced = Conversation.this.unannounced;
-    List<Former> former = Conversation.this.former;
-    @Nullable String detail = Conversation.this.detail;
-
-    Conversation build() {
-      return new Conversation(
-          id,
-          version,
-          state,
-          request,
-          participants,
-          channels,
-          confirmBySms,
-          openedAt,
-          newSince,
-          expiresAt,
-          changedAt,
-          closeReason,
-          unannounced,
-          former,
-          detail);
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.parley.conversation.lifecycle;
 
 import io.parley.contracts.ConversationEvent;
 import io.parley.contracts.RejectionReason;
-import io.parley.conversation.lifecycle.Conversation.Former;
 import io.parley.conversation.rules.Refusal;
 import io.parley.messaging.FirstPlace;
 import java.time.Instant;

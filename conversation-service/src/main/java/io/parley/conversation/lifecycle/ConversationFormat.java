@@ -13,7 +13,7 @@ final class ConversationFormat {
       WireFormat.mapper()
           .rebuild()
           .addMixIn(Conversation.class, AsArray.class)
-          .addMixIn(Conversation.Former.class, AsArray.class)
+          .addMixIn(Former.class, AsArray.class)
           .addMixIn(Participant.class, AsArray.class)
           .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)

@@ -1,6 +1,5 @@
 package io.parley.conversation.lifecycle;
 
-import io.parley.conversation.lifecycle.Conversation.Former;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
 import java.util.List;

@@ -44,13 +44,15 @@ public class Ending {
   }
 
   private Conversation close(Conversation found, CloseReason reason) {
-    return saved(found.closed(reason, clock.instant())).or(() -> close(found.id())).orElse(found);
+    return saved(found.next().closed(reason, clock.instant()))
+        .or(() -> close(found.id()))
+        .orElse(found);
   }
 
   /// Closes it if it is over, and leaves it alone if it was extended meanwhile.
   void expire(Conversation found) {
     if (found.isOver(clock.instant())) {
-      var _ = saved(found.closed(CloseReason.EXPIRED, clock.instant()));
+      var _ = saved(found.next().closed(CloseReason.EXPIRED, clock.instant()));
     }
   }
 
@@ -78,7 +80,7 @@ public class Ending {
     if (found.expiresAt().equals(newEnd)) {
       return found;
     }
-    return saved(found.extendedTo(newEnd, clock.instant()))
+    return saved(found.next().extendedTo(newEnd, clock.instant()))
         .or(() -> extend(found.id(), newEnd))
         .orElse(found);
   }

@@ -45,7 +45,7 @@ public class Forgetting {
         conversations
             .find(id)
             .filter(it -> it.isOf(person) && (it.isOpen() || it.isWaiting()))
-            .map(it -> it.closed(CloseReason.REQUESTED, clock.instant()));
+            .map(it -> it.next().closed(CloseReason.REQUESTED, clock.instant()));
     return found.isPresent() && (conversations.save(found.get()) || close(id, person));
   }
 
@@ -60,7 +60,7 @@ public class Forgetting {
       return false;
     }
     endRoutes(found.get());
-    var next = found.get().without(person);
+    var next = found.get().next().without(person);
     if (!conversations.save(next)) {
       return leave(id, person);
     }

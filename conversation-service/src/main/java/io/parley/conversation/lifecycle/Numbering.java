@@ -39,7 +39,7 @@ class Numbering {
       case Outcome.Both(var first, var second) -> {
         var now = clock.instant();
         var since = later(first.newSince(now), second.newSince(now));
-        yield draft.opened(second.number(), first.number(), begun, since);
+        yield draft.next().opened(second.number(), first.number(), begun, since);
       }
       case Outcome.NoneLeft noneLeft -> throw refusal(noneLeft);
     };
@@ -57,7 +57,7 @@ class Numbering {
             later(
                 newSince(saved, saved.first(), first, now),
                 newSince(saved, saved.second(), second, now));
-        yield Optional.of(saved.renumbered(second.number(), first.number(), begun, since));
+        yield Optional.of(saved.next().renumbered(second.number(), first.number(), begun, since));
       }
       case Outcome.NoneLeft _ -> Optional.empty();
     };
@@ -81,8 +81,9 @@ class Numbering {
             .claimFor(conversation.id(), side, wish)
             .orElseThrow(() -> refusal(allocation.noneLeft(side)));
     var now = clock.instant();
-    return conversation.handedOver(
-        person, claim.number(), begun, Claim.newSince(Optional.of(now), now));
+    return conversation
+        .next()
+        .handedOver(person, claim.number(), begun, Claim.newSince(Optional.of(now), now));
   }
 
   /// Gives back what was claimed for a hand-over that came to nothing.

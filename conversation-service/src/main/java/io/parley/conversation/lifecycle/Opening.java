@@ -130,7 +130,7 @@ public class Opening {
   private Conversation closedAlready(
       Conversation mark, ConversationRequested request, Patience patience) {
     var draft = draft(rules.check(request), (_, number) -> number.country());
-    var closed = mark.closedAlready(draft);
+    var closed = mark.next().closedAlready(draft);
     return conversations.save(closed)
         ? completion.complete(closed)
         : open(request, patience).conversation();
@@ -172,7 +172,7 @@ public class Opening {
 
   /// Tells whoever asked that no numbers came in time.
   void giveUp(Conversation waiting) {
-    var rejected = waiting.rejected(numbering.whyNone(waiting), clock.instant());
+    var rejected = waiting.next().rejected(numbering.whyNone(waiting), clock.instant());
     if (conversations.save(rejected)) {
       completion.complete(rejected);
     }

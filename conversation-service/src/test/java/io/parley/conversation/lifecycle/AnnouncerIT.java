@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.backends.testing.Published;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.WholeService;
-import io.parley.conversation.lifecycle.Conversation.Announcement;
 import io.parley.conversation.optouts.Outgoing;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
@@ -61,7 +60,7 @@ class AnnouncerIT extends WholeService {
   @Test
   void itsThreadGoesOnHoweverSoonItBegins() {
     opened("told-by-many", rider, driver, ", \"confirmBySms\": false");
-    var untold = inRedis("told-by-many").extendedTo(clock.instant(), clock.instant());
+    var untold = inRedis("told-by-many").next().extendedTo(clock.instant(), clock.instant());
     var meters = Stream.generate(SimpleMeterRegistry::new).limit(300).toList();
     var announcers =
         meters.stream()

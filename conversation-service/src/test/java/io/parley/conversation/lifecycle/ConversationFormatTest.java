@@ -17,13 +17,13 @@ class ConversationFormatTest {
     return List.of(
         waiting(),
         open(),
-        open().extendedTo(ASKED.plusSeconds(9000), ASKED.plusSeconds(2)),
+        open().next().extendedTo(ASKED.plusSeconds(9000), ASKED.plusSeconds(2)),
         handedOver(ASKED.plusSeconds(5)),
-        handedOver(ASKED.plusSeconds(5)).announced(),
-        open().closed(CloseReason.EXPIRED, ASKED.plusSeconds(3600)),
-        waiting().rejected("none left", ASKED.plusSeconds(300)),
+        handedOver(ASKED.plusSeconds(5)).next().announced(),
+        open().next().closed(CloseReason.EXPIRED, ASKED.plusSeconds(3600)),
+        waiting().next().rejected("none left", ASKED.plusSeconds(300)),
         Conversation.closedBeforeItsRequest("ride-1", ASKED),
-        Conversation.closedBeforeItsRequest("ride-1", ASKED).closedAlready(waiting()));
+        Conversation.closedBeforeItsRequest("ride-1", ASKED).next().closedAlready(waiting()));
   }
 
   @ParameterizedTest
@@ -37,7 +37,9 @@ class ConversationFormatTest {
   @Test
   void isWrittenAsItEverWas() {
     var closed =
-        handedOver(ASKED.plusSeconds(5)).closed(CloseReason.REQUESTED, ASKED.plusMillis(9999));
+        handedOver(ASKED.plusSeconds(5))
+            .next()
+            .closed(CloseReason.REQUESTED, ASKED.plusMillis(9999));
 
     assertThat(ConversationFormat.write(closed))
         .isEqualTo(

@@ -12,7 +12,6 @@ import static io.parley.conversation.lifecycle.Samples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.contracts.CloseReason;
-import io.parley.conversation.lifecycle.Conversation.Announcement;
 import io.parley.conversation.lifecycle.Conversation.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,12 +24,12 @@ class ConversationTest {
     assertThat(opened.version()).isEqualTo(waiting().version() + 1);
     assertThat(
             List.of(
-                opened.announced(),
-                opened.renumbered(FOR_SAM, FOR_OTHERS, ASKED, ASKED),
-                opened.extendedTo(ASKED, ASKED),
-                opened.handedOver(opened.second(), FOR_OTHERS, ASKED, ASKED),
-                opened.rejected("none left", ASKED),
-                opened.closed(CloseReason.REQUESTED, ASKED)))
+                opened.next().announced(),
+                opened.next().renumbered(FOR_SAM, FOR_OTHERS, ASKED, ASKED),
+                opened.next().extendedTo(ASKED, ASKED),
+                opened.next().handedOver(opened.second(), FOR_OTHERS, ASKED, ASKED),
+                opened.next().rejected("none left", ASKED),
+                opened.next().closed(CloseReason.REQUESTED, ASKED)))
         .extracting(Conversation::version)
         .containsOnly(opened.version() + 1);
   }
@@ -60,18 +59,19 @@ class ConversationTest {
   @Test
   void whatIsNotAnnouncedYetAddsUpInOrder() {
     var opened = opened(ASKED);
-    var extended = opened.extendedTo(ASKED, ASKED).extendedTo(ASKED.plusSeconds(1), ASKED);
+    var extended =
+        opened.next().extendedTo(ASKED, ASKED).next().extendedTo(ASKED.plusSeconds(1), ASKED);
 
     assertThat(opened.unannounced()).containsExactly(Announcement.OPENED);
     assertThat(extended.unannounced()).containsExactly(Announcement.OPENED, Announcement.EXTENDED);
-    assertThat(extended.announced().unannounced()).isEmpty();
+    assertThat(extended.next().announced().unannounced()).isEmpty();
   }
 
   @Test
   void nobodyIsToldOfAnEarlierEndOnceItIsClosed() {
-    var extended = opened(ASKED).extendedTo(ASKED, ASKED);
+    var extended = opened(ASKED).next().extendedTo(ASKED, ASKED);
 
-    assertThat(extended.closed(CloseReason.REQUESTED, ASKED).unannounced())
+    assertThat(extended.next().closed(CloseReason.REQUESTED, ASKED).unannounced())
         .containsExactly(Announcement.OPENED, Announcement.CLOSED);
   }
 
@@ -82,12 +82,12 @@ class ConversationTest {
 
     assertThat(conversation.isOver(end.minusMillis(1))).isFalse();
     assertThat(conversation.isOver(end)).isTrue();
-    assertThat(conversation.closed(CloseReason.REQUESTED, ASKED).isOver(end)).isFalse();
+    assertThat(conversation.next().closed(CloseReason.REQUESTED, ASKED).isOver(end)).isFalse();
   }
 
   @Test
   void closingKeepsWhatItWas() {
-    var closed = open().closed(CloseReason.EXPIRED, ASKED.plusSeconds(9));
+    var closed = open().next().closed(CloseReason.EXPIRED, ASKED.plusSeconds(9));
 
     assertThat(closed.state()).isEqualTo(State.CLOSED);
     assertThat(closed.isOpen()).isFalse();
@@ -105,15 +105,15 @@ class ConversationTest {
   @Test
   void everyExtensionIsAnEventOfItsOwn() {
     var conversation = open();
-    var eight = conversation.extendedTo(ASKED.plusSeconds(8), ASKED.plusSeconds(1));
-    var nine = eight.extendedTo(ASKED.plusSeconds(9), ASKED.plusSeconds(2));
-    var eightAgain = nine.extendedTo(ASKED.plusSeconds(8), ASKED.plusSeconds(3));
+    var eight = conversation.next().extendedTo(ASKED.plusSeconds(8), ASKED.plusSeconds(1));
+    var nine = eight.next().extendedTo(ASKED.plusSeconds(9), ASKED.plusSeconds(2));
+    var eightAgain = nine.next().extendedTo(ASKED.plusSeconds(8), ASKED.plusSeconds(3));
 
     assertThat(List.of(eight, nine, eightAgain))
         .extracting(it -> ConversationEvents.extended(it).eventId())
         .doesNotHaveDuplicates()
         .allMatch(id -> id.startsWith("ride-1:extended:"));
-    assertThat(ConversationEvents.extended(eight.announced()))
+    assertThat(ConversationEvents.extended(eight.next().announced()))
         .as("told again")
         .isEqualTo(ConversationEvents.extended(eight));
   }

@@ -208,7 +208,7 @@ class EndingIT extends Interruptions {
   /// A close whose process ended right after it was saved.
   private Conversation closedOnly(String id) {
     var closed =
-        conversations.find(id).orElseThrow().closed(CloseReason.REQUESTED, clock.instant());
+        conversations.find(id).orElseThrow().next().closed(CloseReason.REQUESTED, clock.instant());
     assertThat(conversations.save(closed)).isTrue();
     return closed;
   }

@@ -31,7 +31,8 @@ class ForgettingIT extends Interruptions {
   void aCloseInterruptedBeforeItsRoutesEndsThemBeforeItIsForgottenWhoseTheyWere() {
     var forRider = virtualNumber(opened("forgotten-cut", rider, driver), 0);
     var open = conversations.find("forgotten-cut").orElseThrow();
-    assertThat(conversations.save(open.closed(CloseReason.REQUESTED, clock.instant()))).isTrue();
+    assertThat(conversations.save(open.next().closed(CloseReason.REQUESTED, clock.instant())))
+        .isTrue();
     assertThat(reachesSomebody(routes.find(driver, forRider).orElseThrow())).isTrue();
 
     forgetting.forget(rider);
@@ -108,7 +109,7 @@ class ForgettingIT extends Interruptions {
 
     assertThat(
             conversations.save(
-                stale.extendedTo(stale.expiresAt().plusSeconds(60), clock.instant())))
+                stale.next().extendedTo(stale.expiresAt().plusSeconds(60), clock.instant())))
         .isFalse();
     assertThat(conversations.find("forgotten-changed").orElseThrow().isOpen()).isFalse();
   }
@@ -116,7 +117,9 @@ class ForgettingIT extends Interruptions {
   @Test
   void aRejectionThatIsStillToBeToldNamesThemNoLonger() {
     var opened = saved("forgotten-rejected");
-    assertThat(conversations.save(opened.rejected("no number arrived in time", clock.instant())))
+    assertThat(
+            conversations.save(
+                opened.next().rejected("no number arrived in time", clock.instant())))
         .isTrue();
 
     forgetting.forget(rider);

@@ -45,16 +45,16 @@ final class Samples {
   }
 
   static Conversation opened(Instant at) {
-    return waiting().opened(FOR_SAM, FOR_ALEX, at, at);
+    return waiting().next().opened(FOR_SAM, FOR_ALEX, at, at);
   }
 
   static Conversation open() {
-    return opened(ASKED.plusSeconds(1)).announced();
+    return opened(ASKED.plusSeconds(1)).next().announced();
   }
 
   /// What a process that ended before it could save that it has told everybody left behind.
   static Conversation asBeforeItWasAnnounced(
-      Conversation announced, List<Conversation.Announcement> unannounced) {
+      Conversation announced, List<Announcement> unannounced) {
     return new Conversation(
         announced.id(),
         announced.version() - 1,
@@ -75,6 +75,8 @@ final class Samples {
 
   /// From Alex to Kim, who dials another number than Alex did.
   static Conversation handedOver(Instant at) {
-    return open().handedOver(new Participant("driver", "Kim", "GB", KIM, null), FOR_OTHERS, at, at);
+    return open()
+        .next()
+        .handedOver(new Participant("driver", "Kim", "GB", KIM, null), FOR_OTHERS, at, at);
   }
 }
