@@ -83,7 +83,7 @@ class CallEnds {
   /// It is told after all if word of who called comes late.
   private void untold(Call call) {
     calls.needsNothing(call.id());
-    log.warn("A call ended of which nobody knows who made it: its call.inbound is lost");
+    log.warn("A call ended of which nobody knows who made it");
     meters.counter("parley.calls.untold").increment();
   }
 

@@ -41,7 +41,7 @@ class Callers {
   ///
   /// @param begun when that was, or later
   Optional<Party> of(CallEvent event, Optional<Instant> begun) {
-    return both(event.from(), event.to())
+    return asDialled(event.from(), event.to())
         .flatMap(pair -> routes.find(pair.from(), pair.to()))
         .flatMap(route ->
             switch (route) {
@@ -62,7 +62,7 @@ class Callers {
 
   private static Optional<Party> whoCalled(
       Conversation conversation, @Nullable NumberAsWritten from, @Nullable NumberAsWritten to) {
-    return both(from, to)
+    return asDialled(from, to)
         .flatMap(pair -> conversation.caller(pair.from(), pair.to()))
         .map(Participant::id)
         .map(id -> new Party(conversation.id(), id));
@@ -70,11 +70,14 @@ class Callers {
 
   private record Pair(PhoneNumber from, PhoneNumber to) {}
 
-  private static Optional<Pair> both(@Nullable NumberAsWritten from, @Nullable NumberAsWritten to) {
-    return parsed(from).flatMap(one -> parsed(to).map(other -> new Pair(one, other)));
-  }
-
-  private static Optional<PhoneNumber> parsed(@Nullable NumberAsWritten number) {
-    return Optional.ofNullable(number).flatMap(NumberAsWritten::parse);
+  /// The caller is read as when the call was put through: as one of whoever dials that number.
+  private static Optional<Pair> asDialled(
+      @Nullable NumberAsWritten from, @Nullable NumberAsWritten to) {
+    return Optional.ofNullable(to)
+        .flatMap(NumberAsWritten::parse)
+        .flatMap(dialled ->
+            Optional.ofNullable(from)
+                .flatMap(written -> written.asCallerOf(dialled))
+                .map(caller -> new Pair(caller, dialled)));
   }
 }

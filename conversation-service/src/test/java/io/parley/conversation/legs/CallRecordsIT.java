@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
 
 /// Calls as the gateway tells of them, and `conversation.call-ended`, once for each.
 class CallRecordsIT extends WholeService {
@@ -237,6 +240,59 @@ class CallRecordsIT extends WholeService {
     overdue.conclude();
 
     assertThat(ended(call).getFirst().text("by")).isEqualTo("rider");
+  }
+
+  @Test
+  void aCallerWhoseCountryCodeIsMissingIsUnderstood() {
+    var call = call().nationally();
+
+    send(call.inbound(id));
+    call.answered().forEach(this::send);
+
+    assertThat(ended(call).getFirst().text("by")).isEqualTo("rider");
+  }
+
+  @Test
+  void alsoByTheNumbersOfTheLegs() {
+    var call = call().nationally();
+
+    call.answered().forEach(this::send);
+    await().until(() -> calls.find(call.uuid()).filter(it -> it.isSettled(false)).isPresent());
+    clock.shiftBy(Duration.ofSeconds(61));
+    overdue.conclude();
+
+    assertThat(ended(call).getFirst().text("by")).isEqualTo("rider");
+  }
+
+  /// Both are due in one go, the one that can't be read first.
+  @Test
+  void aCallThatCanNotBeConcludedHoldsUpNoOther(CapturedOutput output) {
+    var call = call();
+    var bad = beside(call);
+    send(call.inbound(id));
+    send(call.out("answered", 3));
+    await().until(() -> calls.find(call.uuid()).filter(it -> !it.legs().isEmpty()).isPresent());
+    redis.opsForHash().put(Keys.call(bad), CallFormat.DIALLED, "Zanzibar|1|");
+    redis.opsForZSet().add(Keys.callAgenda(bad), bad, 0);
+
+    try {
+      clock.shiftBy(Duration.ofMinutes(127));
+      overdue.conclude();
+
+      ended(call);
+      assertThat(output).contains("One on the agenda of calls failed").doesNotContain("Zanzibar");
+    } finally {
+      redis.delete(Keys.call(bad));
+      redis.opsForZSet().remove(Keys.callAgenda(bad), bad);
+    }
+  }
+
+  /// Another call on the same agenda.
+  private static String beside(PlayedCall call) {
+    return Stream.generate(() -> "CON-" + UUID.randomUUID())
+        .filter(it -> Keys.callAgenda(it).equals(Keys.callAgenda(call.uuid())))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Its number came to mean something else while it went on.

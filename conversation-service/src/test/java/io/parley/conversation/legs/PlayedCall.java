@@ -14,16 +14,33 @@ import org.jspecify.annotations.Nullable;
 /// A call as the gateway tells of it: the caller's leg, the counterpart's, and what Vonage says of
 /// each.
 ///
+/// @param caller as the network passes it on
 /// @param begins when the number was dialled
 record PlayedCall(
     String uuid,
-    PhoneNumber caller,
+    NumberAsWritten caller,
     PhoneNumber dialled,
     PhoneNumber callerId,
     PhoneNumber counterpart,
     Instant begins) {
   static final String CALLERS_LEG = "aaaaaaaabbbbccccdddd000000000001";
   static final String COUNTERPARTS_LEG = "aaaaaaaabbbbccccdddd000000000002";
+
+  PlayedCall(
+      String uuid,
+      PhoneNumber caller,
+      PhoneNumber dialled,
+      PhoneNumber callerId,
+      PhoneNumber counterpart,
+      Instant begins) {
+    this(uuid, written(caller), dialled, callerId, counterpart, begins);
+  }
+
+  /// The network leaves out the caller's country code, which is Britain's.
+  PlayedCall nationally() {
+    var number = new NumberAsWritten("0" + caller.value().substring(2));
+    return new PlayedCall(uuid, number, dialled, callerId, counterpart, begins);
+  }
 
   static PlayedCall of(
       PhoneNumber caller,
@@ -41,13 +58,7 @@ record PlayedCall(
 
   CallInbound inbound(CallOutcome outcome, @Nullable String conversationId) {
     return new CallInbound(
-        CALLERS_LEG,
-        uuid,
-        new NumberAsWritten(caller.digits()),
-        new NumberAsWritten(dialled.digits()),
-        begins,
-        outcome,
-        conversationId);
+        CALLERS_LEG, uuid, caller, written(dialled), begins, outcome, conversationId);
   }
 
   /// The caller's leg, which is gone 70 s after it began.
@@ -112,7 +123,7 @@ record PlayedCall(
         ofCaller ? CALLERS_LEG : COUNTERPARTS_LEG,
         uuid,
         direction,
-        direction == null ? null : written(ofCaller ? caller : callerId),
+        direction == null ? null : ofCaller ? caller : written(callerId),
         direction == null ? null : written(ofCaller ? dialled : counterpart),
         begins.plusSeconds(second),
         null,
