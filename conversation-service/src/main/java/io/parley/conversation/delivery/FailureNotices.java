@@ -17,12 +17,14 @@ import io.parley.conversation.texts.Notices;
 import io.parley.conversation.texts.Notices.Occasion;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Tells whoever wrote a text that it didn't arrive, from the number they wrote to.
 ///
-/// Not a day later, when it helps nobody; and not whoever has taken over from them since.
+/// Not long after that is known, when it helps nobody; and not whoever has taken over from them
+/// since.
 @Component
 class FailureNotices {
   private static final Duration WORTH_SENDING_FOR = Duration.ofHours(1);
@@ -50,7 +52,9 @@ class FailureNotices {
   }
 
   /// The same when asked again.
-  Optional<SmsRequested> about(String smsId, String conversationId, String by) {
+  ///
+  /// @param failedAt when that was known
+  Optional<SmsRequested> about(String smsId, String conversationId, String by, Instant failedAt) {
     var writer = decided.writerOf(smsId);
     var conversation = conversations.find(conversationId);
     if (writer.isEmpty() || conversation.isEmpty()) {
@@ -63,14 +67,17 @@ class FailureNotices {
         .filter(person -> pseudonyms.of(person).equals(writer.get().pseudonym()))
         .filter(person ->
             notices.mayAnswer(person, writer.get().dialled(), Occasion.NOT_DELIVERED, smsId))
-        .map(person -> notice(smsId, conversation.get(), person, writer.get()));
+        .map(person -> notice(smsId, conversation.get(), person, writer.get(), failedAt));
   }
 
   private SmsRequested notice(
-      String smsId, Conversation conversation, PhoneNumber person, Writer writer) {
-    var now = clock.instant();
+      String smsId,
+      Conversation conversation,
+      PhoneNumber person,
+      Writer writer,
+      Instant failedAt) {
     var phrase =
-        conversation.takesCallsAt(now)
+        conversation.takesCallsAt(clock.instant())
             ? Phrase.NOTICE_NOT_DELIVERED_CALL
             : Phrase.NOTICE_NOT_DELIVERED;
     return new SmsRequested(
@@ -80,7 +87,7 @@ class FailureNotices {
         writer.dialled(),
         person,
         new Text(sentences.written(phrase, person)),
-        now.plus(WORTH_SENDING_FOR),
+        failedAt.plus(WORTH_SENDING_FOR),
         SmsPurpose.NOTICE);
   }
 }

@@ -35,7 +35,9 @@ class TextEvents {
       case SENT -> outgoing.publishAndWait(relayed(sms, conversationId, by));
       case FAILED, UNDELIVERED -> {
         outgoing.publishAndWait(failed(sms, conversationId, by));
-        notices.about(sms.smsId(), conversationId, by).ifPresent(outgoing::publishAndWait);
+        notices
+            .about(sms.smsId(), conversationId, by, sms.at())
+            .ifPresent(outgoing::publishAndWait);
       }
       // It was sent, which is what internal services are told; or of a type that isn't known yet.
       case DELIVERED -> {}

@@ -20,11 +20,14 @@ import java.util.Optional;
 ///   that came first, and from nothing else
 /// @param parts in their order, empty where one is missing
 /// @param sentAt of its earliest part, exact to the second
-public record InboundText(String smsId, List<Optional<Text>> parts, Instant sentAt) {
+/// @param receivedAt when the gateway took its last part; the same however often it is handled
+public record InboundText(
+    String smsId, List<Optional<Text>> parts, Instant sentAt, Instant receivedAt) {
 
   /// A message that stands for itself.
   public static InboundText of(SmsInbound sms) {
-    return new InboundText(smsId(sms), List.of(Optional.of(words(sms))), sms.sentAt());
+    return new InboundText(
+        smsId(sms), List.of(Optional.of(words(sms))), sms.sentAt(), sms.receivedAt());
   }
 
   /// A long text, of those of its parts that came.
@@ -35,7 +38,9 @@ public record InboundText(String smsId, List<Optional<Text>> parts, Instant sent
       parts.set(number - 1, Optional.of(words(sms)));
     }
     var sentAt = came.stream().map(SmsInbound::sentAt).min(Comparator.naturalOrder());
-    return new InboundText(smsId, List.copyOf(parts), sentAt.orElseThrow());
+    var receivedAt = came.stream().map(SmsInbound::receivedAt).max(Comparator.naturalOrder());
+    return new InboundText(
+        smsId, List.copyOf(parts), sentAt.orElseThrow(), receivedAt.orElseThrow());
   }
 
   private static Text words(SmsInbound sms) {

@@ -9,7 +9,6 @@ import io.parley.conversation.reception.InboundText;
 import io.parley.conversation.reception.Line;
 import io.parley.conversation.sentences.Phrase;
 import io.parley.conversation.sentences.Sentences;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -20,7 +19,8 @@ import org.springframework.stereotype.Component;
 /// text out.
 @Component
 class Settling {
-  /// A text that waited longer than this has lost its meaning ("I'm outside").
+  /// A text that waited longer than this, since the gateway received it, has lost its meaning ("I'm
+  /// outside").
   private static final Duration WORTH_SENDING_FOR = Duration.ofHours(1);
 
   private final DecidedTexts decided;
@@ -28,21 +28,18 @@ class Settling {
   private final OptOuts optOuts;
   private final Outgoing outgoing;
   private final Sentences sentences;
-  private final Clock clock;
 
   Settling(
       DecidedTexts decided,
       Deciding deciding,
       OptOuts optOuts,
       Outgoing outgoing,
-      Sentences sentences,
-      Clock clock) {
+      Sentences sentences) {
     this.decided = decided;
     this.deciding = deciding;
     this.optOuts = optOuts;
     this.outgoing = outgoing;
     this.sentences = sentences;
-    this.clock = clock;
   }
 
   Outcome settle(InboundText text, Line line) {
@@ -86,7 +83,7 @@ class Settling {
         relay.from(),
         reader,
         text.written(sentences.written(Phrase.PART_MISSING, reader)),
-        clock.instant().plus(WORTH_SENDING_FOR),
+        text.receivedAt().plus(WORTH_SENDING_FOR),
         SmsPurpose.RELAY);
   }
 
@@ -107,7 +104,7 @@ class Settling {
         line.dialled(),
         line.sender(),
         new Text(sentences.written(why.notice().orElseThrow(), line.sender())),
-        clock.instant().plus(WORTH_SENDING_FOR),
+        text.receivedAt().plus(WORTH_SENDING_FOR),
         SmsPurpose.NOTICE);
   }
 }

@@ -6,6 +6,7 @@ import io.parley.contracts.SmsEvent;
 import io.parley.contracts.SmsPurpose;
 import io.parley.contracts.Topics;
 import io.parley.conversation.TextScene;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,10 @@ class TextEventsIT extends TextScene {
     assertThat(told.getFirst().text("reason")).isEqualTo("SMS_STATUS_6");
     var notices = published(smsTo(rider));
     assertThat(smsIds(notices)).hasSize(1).doesNotContain(smsId);
+    assertThat(notices)
+        .as("worth sending for an hour since it failed")
+        .extracting(it -> it.text("sendBefore"))
+        .containsOnly(failure.at().plus(Duration.ofHours(1)).toString());
     assertThat(notices)
         .allSatisfy(notice -> {
           assertThat(notice.text("text")).isEqualTo(TRY_CALLING);

@@ -29,7 +29,38 @@ class InboundTextsIT extends TextScene {
     assertThat(relayed.text("conversationId")).isEqualTo(id);
     assertThat(relayed.text("purpose")).isEqualTo("RELAY");
     assertThat(relayed.text("smsId")).isNotEmpty().hasSizeLessThanOrEqualTo(40);
-    assertThat(Instant.parse(relayed.text("sendBefore"))).isAfter(Instant.now());
+  }
+
+  /// Though this service was away for hours, or has just come back.
+  @Test
+  void aTextIsWorthSendingForAnHourSinceTheGatewayReceivedIt() {
+    var receivedAt = Instant.now().minus(Duration.ofHours(6));
+
+    send(received(receivedAt, text(rider, forDriver, "Zanzibar, I'm outside")));
+
+    assertThat(awaited(smsTo(driver)).text("sendBefore"))
+        .isEqualTo(receivedAt.plus(Duration.ofHours(1)).toString());
+  }
+
+  @Test
+  void aLongOneSinceItsLastPartWasReceived() {
+    var last = Instant.now().minus(Duration.ofHours(3));
+    send(received(last, part(2, 2, "76", "outside")));
+    send(received(last.minus(Duration.ofHours(2)), part(1, 2, "76", "Zanzibar, I'm ")));
+
+    assertThat(awaited(smsTo(driver)).text("sendBefore"))
+        .isEqualTo(last.plus(Duration.ofHours(1)).toString());
+  }
+
+  @Test
+  void andSoIsANoticeToWhoeverWroteIt() {
+    var receivedAt = Instant.now().minus(Duration.ofHours(6));
+    api.delete("/conversations/" + id);
+
+    send(received(receivedAt, text(rider, forDriver, "Zanzibar, too late")));
+
+    assertThat(awaited(smsTo(rider)).text("sendBefore"))
+        .isEqualTo(receivedAt.plus(Duration.ofHours(1)).toString());
   }
 
   @Test
@@ -199,6 +230,11 @@ class InboundTextsIT extends TextScene {
         .containsExactly("Zanzibar, first", "Zanzibar, second");
     assertThat(published(it -> it.topic().equals(Topics.deadLetters(Topics.SMS_INBOUND))))
         .isEmpty();
+  }
+
+  private static SmsInbound received(Instant at, SmsInbound sms) {
+    return new SmsInbound(
+        sms.messageId(), sms.from(), sms.to(), sms.text(), sms.sentAt(), at, sms.part());
   }
 
   private SmsInbound pictureInParts(int number) {
