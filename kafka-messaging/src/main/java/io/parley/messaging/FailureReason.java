@@ -12,10 +12,10 @@ import org.springframework.messaging.handler.invocation.MethodArgumentResolution
 
 /// What may be told of a failure: its class, a code and the place in our code. Never its message,
 /// which may quote the record.
-record FailureReason(String type, String code, String place) {
+public record FailureReason(String type, String code, String place) {
   private static final String OUR_CODE = "io.parley.";
 
-  static FailureReason of(@Nullable Throwable failure) {
+  public static FailureReason of(@Nullable Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Coded coded) {
         return reason(cause, coded.code());

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -68,16 +68,35 @@ public class LongTexts {
     };
   }
 
-  /// Those whose rest is waited for no longer. Each is given to one caller, and again to another
-  /// one if that caller doesn't settle it.
-  public List<LongText> takeOverdue(String agenda, int most) {
+  /// The addresses of those whose rest is waited for no longer. Each is given to one caller, and
+  /// again to another one if that caller doesn't settle it.
+  public List<String> takeOverdue(String agenda, int most) {
     var now = clock.instant();
-    var due =
+    return Objects.requireNonNullElse(
         takeDue.run(
-            List.of(agenda), now.toEpochMilli(), now.plus(SETTLING_TAKES).toEpochMilli(), most);
-    return Objects.requireNonNullElse(due, List.<String>of()).stream()
-        .flatMap(address -> find(agenda, address))
-        .toList();
+            List.of(agenda), now.toEpochMilli(), now.plus(SETTLING_TAKES).toEpochMilli(), most),
+        List.of());
+  }
+
+  /// What has come of an overdue text.
+  ///
+  /// @return empty if it was settled meanwhile
+  public Optional<LongText> find(String address) {
+    var field = address.split("\\|", 4);
+    var line = new Line(new PhoneNumber(field[1]), new PhoneNumber(field[2]));
+    var kept =
+        hashes.values(Keys.parts(line.sender(), line.dialled(), field[3])).stream()
+            .map(KeptPart::read)
+            .toList();
+    var own =
+        kept.stream().filter(part -> part.text().equals(field[0]) && !part.isSettled()).toList();
+    if (own.isEmpty()) {
+      redis.opsForZSet().remove(Keys.overdue(line.sender()), address);
+      return Optional.empty();
+    }
+    var messages = own.stream().map(KeptPart::message).toList();
+    var text = InboundText.of(field[0], own.getFirst().total(), messages);
+    return Optional.of(new LongText(text, line, field[3], isRest(own, kept)));
   }
 
   /// From now on its parts are only known again: what they said is forgotten.
@@ -108,24 +127,6 @@ public class LongTexts {
     var messages = joined.stream().skip(2).map(KeptPart::message).toList();
     return new LongText(
         InboundText.of(joined.get(1), part.total(), messages), line, part.reference(), false);
-  }
-
-  private Stream<LongText> find(String agenda, String address) {
-    var field = address.split("\\|", 4);
-    var line = new Line(new PhoneNumber(field[1]), new PhoneNumber(field[2]));
-    var kept =
-        hashes.values(Keys.parts(line.sender(), line.dialled(), field[3])).stream()
-            .map(KeptPart::read)
-            .toList();
-    var own =
-        kept.stream().filter(part -> part.text().equals(field[0]) && !part.isSettled()).toList();
-    if (own.isEmpty()) {
-      redis.opsForZSet().remove(agenda, address);
-      return Stream.empty();
-    }
-    var messages = own.stream().map(KeptPart::message).toList();
-    var text = InboundText.of(field[0], own.getFirst().total(), messages);
-    return Stream.of(new LongText(text, line, field[3], isRest(own, kept)));
   }
 
   /// Whether another text, settled without some of its parts, lacked these and no others.

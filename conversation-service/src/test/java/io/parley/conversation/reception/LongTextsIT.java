@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
 
 /// Long texts come in parts: in any order, twice, late, or not at all.
 class LongTextsIT extends TextScene {
@@ -212,6 +213,26 @@ class LongTextsIT extends TextScene {
     assertThat(awaited(smsTo(driver)).text("text")).isEqualTo("Zanzibar one, " + MARK);
   }
 
+  /// It is due first, and no part of it can be read.
+  @Test
+  void aTextThatCanNotBeDeliveredHoldsUpNoOther(CapturedOutput output) {
+    send(part(1, 2, "24", "Zanzibar one,"));
+    after(() -> {});
+    var bad = "bad|%s|%s|25".formatted(rider.digits(), forDriver.digits());
+    redis.opsForHash().put(Keys.parts(rider, forDriver, "25"), "bad", "W|bad|x|2|0|0|");
+    redis.opsForZSet().add(Keys.overdue(rider), bad, 0);
+
+    try {
+      clock.shiftBy(WAIT);
+
+      assertThat(awaited(smsTo(driver)).text("text")).isEqualTo("Zanzibar one, " + MARK);
+      assertThat(output).contains("One on the agenda of long texts failed");
+    } finally {
+      redis.delete(Keys.parts(rider, forDriver, "25"));
+      redis.opsForZSet().remove(Keys.overdue(rider), bad);
+    }
+  }
+
   @Test
   void aTextIsNotLostThatIsWholeWhileKafkaTakesNothing() {
     var refused = kafka.refused();
@@ -256,8 +277,8 @@ class LongTextsIT extends TextScene {
   /// Its clock is ahead, so that it comes first.
   private void takenByOneThatDies() {
     var another = new LongTexts(redis, settings, Clock.offset(clock, WAIT));
-    assertThat(another.takeOverdue(Keys.overdue(rider), 100))
-        .extracting(LongText::line)
+    assertThat(another.takeOverdue(Keys.overdue(rider), 100).stream().map(another::find))
+        .extracting(text -> text.orElseThrow().line())
         .contains(new Line(rider, forDriver));
   }
 
