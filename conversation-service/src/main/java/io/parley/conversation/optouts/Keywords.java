@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Tells a word that is meant for us from what people say to each other. It counts only as a whole
@@ -50,8 +49,7 @@ public class Keywords {
   }
 
   private boolean any(PhoneNumber writer, Predicate<Words> has) {
-    var own = settings.byLanguage().getOrDefault(sentences.languageOf(writer), Words.NONE);
-    return Stream.of(settings.everywhere(), own).anyMatch(has);
+    return settings.understoodIn(sentences.languageOf(writer)).anyMatch(has);
   }
 
   private static String plain(String text) {

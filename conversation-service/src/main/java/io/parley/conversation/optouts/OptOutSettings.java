@@ -1,8 +1,11 @@
 package io.parley.conversation.optouts;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,7 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param confirmed whether STOP and START are confirmed with a sentence; false where Vonage's
 ///   Opt-Out Assist does that
 /// @param everywhere the words that are understood of everybody
-/// @param byLanguage language, as of the sentences -> the words of whoever is spoken to in it
+/// @param byLanguage language, as of the sentences or without its country -> the words of whoever
+///   is spoken to in it
 @ConfigurationProperties("parley.opt-outs")
 record OptOutSettings(
     String key, boolean confirmed, Words everywhere, Map<String, Words> byLanguage) {
@@ -28,6 +32,18 @@ record OptOutSettings(
     byLanguage = byLanguage == null ? Map.of() : Map.copyOf(byLanguage);
   }
 
+  /// All that is understood of whoever is spoken to in this language.
+  ///
+  /// @param language BCP-47, such as `pt-BR`, of which the words of `pt` are too
+  Stream<Words> understoodIn(String language) {
+    var general = Locale.forLanguageTag(language).getLanguage();
+    return Stream.concat(
+        Stream.of(everywhere),
+        Stream.of(language, general)
+            .distinct()
+            .flatMap(it -> Optional.ofNullable(byLanguage.get(it)).stream()));
+  }
+
   /// Words that mean something to us when they are a whole text.
   ///
   /// @param stop in any case
@@ -35,8 +51,6 @@ record OptOutSettings(
   /// @param start in any case
   /// @param help in any case
   record Words(Set<String> stop, Set<String> stopInCapitals, Set<String> start, Set<String> help) {
-    static final Words NONE = new Words(null, null, null, null);
-
     Words(
         @Nullable Set<String> stop,
         @Nullable Set<String> stopInCapitals,

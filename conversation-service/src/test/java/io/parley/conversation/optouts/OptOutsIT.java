@@ -186,7 +186,7 @@ class OptOutsIT extends TextScene {
   }
 
   private static OptOutSettings settings(String key) {
-    return new OptOutSettings(key, true, OptOutSettings.Words.NONE, null);
+    return new OptOutSettings(key, true, new OptOutSettings.Words(null, null, null, null), null);
   }
 
   private void stopped(PhoneNumber person, PhoneNumber number) {
