@@ -30,7 +30,7 @@ public class Keywords {
     var word = plain(text.content());
     var calm = SHOUTED.matcher(word).replaceAll("");
     // "Help!" is for whoever reads it; "STOP!" has one meaning more often than not.
-    if (any(writer, words -> words.stop().contains(inCapitals(calm)))
+    if (settings.saysStop(inCapitals(calm))
         || any(writer, words -> words.stopInCapitals().contains(calm))) {
       return Optional.of(Keyword.STOP);
     }

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 ///   Opt-Out Assist does that
 /// @param everywhere the words that are understood of everybody
 /// @param byLanguage language, as of the sentences or without its country -> the words of whoever
-///   is spoken to in it
+///   is spoken to in it; what says stop beyond doubt is understood of everybody
 @ConfigurationProperties("parley.opt-outs")
 record OptOutSettings(
     String key, boolean confirmed, Words everywhere, Map<String, Words> byLanguage) {
@@ -30,6 +30,12 @@ record OptOutSettings(
               .formatted(SHORTEST_KEY));
     }
     byLanguage = byLanguage == null ? Map.of() : Map.copyOf(byLanguage);
+  }
+
+  /// What says stop in any language, whoever says it: to nobody does it say anything else.
+  boolean saysStop(String word) {
+    return Stream.concat(Stream.of(everywhere), byLanguage.values().stream())
+        .anyMatch(words -> words.stop().contains(word));
   }
 
   /// All that is understood of whoever is spoken to in this language.
@@ -46,7 +52,7 @@ record OptOutSettings(
 
   /// Words that mean something to us when they are a whole text.
   ///
-  /// @param stop in any case
+  /// @param stop in any case, and of everybody
   /// @param stopInCapitals those that people say to each other too
   /// @param start in any case
   /// @param help in any case
