@@ -67,6 +67,14 @@ class TroublesIT extends TextStories {
   }
 
   @Test
+  void aLateAnswerEndsWithAShareOfNone() {
+    trouble("\"kind\":\"answer-late\",\"share\":1,\"millis\":60000");
+    trouble("\"kind\":\"answer-late\",\"share\":0");
+
+    assertThat(message(send()).path("status").stringValue()).isEqualTo("0");
+  }
+
+  @Test
   void whatGetsLostReachesNoPhoneAndItsReceiptSaysSo() {
     trouble("\"kind\":\"undelivered\",\"share\":1");
 

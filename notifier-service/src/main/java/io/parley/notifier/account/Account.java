@@ -98,6 +98,9 @@ public class Account {
         found.code(),
         found.remedy(),
         pause.toMillis() / 1000.0);
+    if (meters.find("parley.sending.paused").tag("reason", found.code()).gauge() != null) {
+      return;
+    }
     Gauge.builder("parley.sending.paused", this, account -> account.isRefused(found.code()) ? 1 : 0)
         .description("1 while Vonage refuses the account")
         .tag("reason", found.code())

@@ -40,13 +40,25 @@ public class Delivery {
 
   /// Tells what became of a text, if that is known by now and hasn't been told. After it was told
   /// that it was sent.
+  ///
+  /// The last receipt and whoever tells of the sending may both find it untold at the same moment,
+  /// and tell it in the same words. It counts once.
   public void settle(SmsEvent sent) {
-    outcome(sent).map(deliveries::conclude).filter(Word::due).ifPresent(this::tell);
+    outcome(sent)
+        .map(deliveries::conclude)
+        .ifPresent(conclusion -> {
+          var word = conclusion.word();
+          if (conclusion.isNew()) {
+            count(word);
+          }
+          if (word.due()) {
+            publisher.publishAndWait(word.event());
+            deliveries.told(word);
+          }
+        });
   }
 
-  private void tell(Word word) {
-    publisher.publishAndWait(word.event());
-    deliveries.told(word);
+  private void count(Word word) {
     meters
         .counter(
             "parley.texts.delivered",

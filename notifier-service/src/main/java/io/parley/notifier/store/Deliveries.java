@@ -58,16 +58,20 @@ public class Deliveries {
         .map(found -> found.substring(EARLY.length()));
   }
 
+  /// @param isNew whether nobody had written it before
+  public record Conclusion(Word word, boolean isNew) {}
+
   /// Writes what became of a text in the end. The first word stands.
   ///
   /// @return the word that stands
-  public Word conclude(SmsEvent event) {
+  public Conclusion conclude(SmsEvent event) {
     var key = Keys.outcome(event.smsId());
     var word = Word.due(event);
     if (Boolean.TRUE.equals(values.setIfAbsent(key, word.written(), Keys.REMEMBERED))) {
-      return word;
+      return new Conclusion(word, true);
     }
-    return Optional.ofNullable(values.get(key)).map(Word::read).orElse(word);
+    var before = Optional.ofNullable(values.get(key)).map(Word::read).orElse(word);
+    return new Conclusion(before, false);
   }
 
   /// What was due has been told: what led to it is needed no longer.

@@ -36,10 +36,16 @@ record Trouble(
         as == null || kind == Kind.THROTTLE || kind == Kind.FAIL,
         "as (http, status) with throttle and fail only");
     require(
-        kind == Kind.ANSWER_LATE
-            ? millis != null && millis >= 1 && millis <= LONGEST_MS
-            : millis == null,
+        kind == Kind.ANSWER_LATE ? isOver() || isLate(millis) : millis == null,
         "millis (how late, 1 to " + LONGEST_MS + ") with answer-late, and only there");
+  }
+
+  private boolean isOver() {
+    return share != null && share == 0;
+  }
+
+  private static boolean isLate(@Nullable Integer millis) {
+    return millis != null && millis >= 1 && millis <= LONGEST_MS;
   }
 
   private static void require(boolean good, String expected) {
