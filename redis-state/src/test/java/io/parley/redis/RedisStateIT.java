@@ -115,7 +115,7 @@ class RedisStateIT {
 
       redis = LocalRedis.start(directory, redis.port());
       await()
-          .ignoreException(DataAccessException.class)
+          .ignoreExceptionsInstanceOf(DataAccessException.class)
           .until(() -> "value".equals(template.opsForValue().get("key")));
     } finally {
       redis.close();
