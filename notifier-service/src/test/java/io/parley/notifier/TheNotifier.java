@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.testing.LocalBackends;
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,7 @@ public abstract class TheNotifier {
   }
 
   protected static Published published(String topic) {
-    return new Published(LocalBackends.shared().kafka().bootstrapServers(), topic, PARTITIONS);
+    return new Published(LocalBackends.shared().kafka().bootstrapServers(), topic);
   }
 
   protected String request(String number) {

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.parley.backends.testing.LocalBackends;
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,7 +116,7 @@ class KilledWorkerIT {
     vonage.rent("GB", FOREIGN);
     bootstrapServers = LocalBackends.shared().kafka().bootstrapServers();
     createTopics();
-    events = new Published(bootstrapServers, Topics.NUMBER_EVENTS, PARTITIONS);
+    events = new Published(bootstrapServers, Topics.NUMBER_EVENTS);
     kafka =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),

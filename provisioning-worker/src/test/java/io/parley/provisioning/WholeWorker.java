@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.testing.LocalBackends;
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import io.parley.provisioning.PlayedVonage.Held;
 import java.time.Duration;
@@ -101,9 +102,8 @@ public abstract class WholeWorker {
   @BeforeAll
   static void openKafka() {
     var bootstrapServers = LocalBackends.shared().kafka().bootstrapServers();
-    events = new Published(bootstrapServers, Topics.NUMBER_EVENTS, PARTITIONS);
-    deadLetters =
-        new Published(bootstrapServers, Topics.deadLetters(Topics.NUMBER_REQUESTED), PARTITIONS);
+    events = new Published(bootstrapServers, Topics.NUMBER_EVENTS);
+    deadLetters = new Published(bootstrapServers, Topics.deadLetters(Topics.NUMBER_REQUESTED));
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

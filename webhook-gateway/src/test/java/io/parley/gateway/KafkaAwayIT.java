@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.LocalKafka;
 import io.parley.backends.TemporaryDirectory;
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;

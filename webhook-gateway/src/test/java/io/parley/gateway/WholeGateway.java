@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.backends.testing.LocalBackends;
+import io.parley.backends.testing.Published;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

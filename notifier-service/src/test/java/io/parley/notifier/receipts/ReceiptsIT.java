@@ -7,8 +7,8 @@ import static io.parley.notifier.PlayedVonage.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
-import io.parley.notifier.Published;
 import io.parley.notifier.TheNotifier;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -13,9 +13,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import io.parley.notifier.PlayedVonage.Reply;
-import io.parley.notifier.Published;
 import io.parley.notifier.TheNotifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -342,7 +342,7 @@ class SendingIT extends TheNotifier {
     isDue(id, "OUTCOME_UNKNOWN");
     var record = sms("1");
 
-    replay(new Published.Record(sender, new String(json(record), UTF_8), Map.of()));
+    replay(sender, json(record));
 
     assertThat(events.atLeast(1, id).getFirst().text("at")).isEqualTo("2026-11-22T10:00:00Z");
     assertThat(vonage.askedFor(id)).isEmpty();
@@ -506,8 +506,11 @@ class SendingIT extends TheNotifier {
 
   /// As the operator's endpoint does.
   private void replay(Published.Record letter) {
-    var record =
-        new ProducerRecord<>(Topics.SMS_REQUESTED, letter.key(), letter.value().getBytes(UTF_8));
+    replay(letter.key(), letter.value().getBytes(UTF_8));
+  }
+
+  private void replay(String key, byte[] value) {
+    var record = new ProducerRecord<>(Topics.SMS_REQUESTED, key, value);
     record.headers().add("parley-replayed-from", "sms.requested.dlt-0@0".getBytes(UTF_8));
     kafka.send(record).join();
   }

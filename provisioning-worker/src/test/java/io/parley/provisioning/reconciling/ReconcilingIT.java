@@ -7,10 +7,10 @@ import static io.parley.provisioning.PlayedVonage.answersHttp;
 import static io.parley.provisioning.PlayedVonage.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import io.parley.provisioning.PlayedVonage.Held;
 import io.parley.provisioning.PlayedVonage.Misbehaviour;
-import io.parley.provisioning.Published;
 import io.parley.provisioning.WholeWorker;
 import java.time.Clock;
 import java.time.Duration;

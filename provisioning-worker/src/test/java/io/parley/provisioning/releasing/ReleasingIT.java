@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.backends.testing.LocalBackends;
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import io.parley.provisioning.PlayedVonage.Held;
-import io.parley.provisioning.Published;
 import io.parley.provisioning.WholeWorker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,8 +32,7 @@ class ReleasingIT extends WholeWorker {
     refused =
         new Published(
             LocalBackends.shared().kafka().bootstrapServers(),
-            Topics.deadLetters(Topics.NUMBER_RELEASE_REQUESTED),
-            PARTITIONS);
+            Topics.deadLetters(Topics.NUMBER_RELEASE_REQUESTED));
   }
 
   @AfterAll

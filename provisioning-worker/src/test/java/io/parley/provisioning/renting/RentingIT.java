@@ -12,11 +12,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.backends.testing.Published;
 import io.parley.contracts.Topics;
 import io.parley.provisioning.PlayedVonage.Asked;
 import io.parley.provisioning.PlayedVonage.Held;
 import io.parley.provisioning.PlayedVonage.Misbehaviour;
-import io.parley.provisioning.Published;
 import io.parley.provisioning.WholeWorker;
 import java.time.Duration;
 import java.time.Instant;
