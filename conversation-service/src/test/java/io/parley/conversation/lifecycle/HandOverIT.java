@@ -123,6 +123,7 @@ class HandOverIT extends Interruptions {
     var completion = completionBy(conversationRoutes);
 
     completion.complete(saved);
+    awaited(smsTo(newDriver));
     completion.complete(saved);
 
     var events = awaited(2, event("conversation.participant-replaced", "echo"));
