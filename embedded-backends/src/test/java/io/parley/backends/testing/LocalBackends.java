@@ -1,7 +1,9 @@
 package io.parley.backends.testing;
 
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /// A Kafka and a Redis of this JVM's own, started when first asked for and gone after it.
 ///
@@ -13,6 +15,12 @@ public final class LocalBackends {
 
   private static final OncePerJvm<LocalBackends> SHARED =
       new OncePerJvm<>("the backends", () -> start(System.getProperty(SWITCH, "embedded")));
+
+  /// What is awaited comes, however busy the machine is; what never comes fails a little later. A
+  /// test of how soon something happens says so itself.
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+  }
 
   private final Kafka kafka;
   private final Redis redis;
