@@ -231,6 +231,25 @@ abstract class Stories {
 
   @Test
   @Order(12)
+  void theExampleOpensAConversationShowsBothVirtualNumbersAndClosesIt() {
+    var example = JavaExample.run(world().parley().kafka());
+
+    assertThat(example.code()).as(example.printed()).isZero();
+    var conversation = world().api("GET", "/conversations/" + example.conversationId(), null);
+    var people = conversation.json().get("participants").valueStream().toList();
+    assertThat(example.virtualNumbers())
+        .containsExactlyElementsOf(
+            people.stream().map(person -> person.get("virtualNumber").asString()).toList())
+        .doesNotHaveDuplicates();
+    assertThat(people)
+        .hasSize(2)
+        .noneMatch(person -> example.printed().contains(person.get("realNumber").asString()));
+    assertThat(example.printed()).contains("closed: REQUESTED");
+    assertThat(world().state(example.conversationId())).isEqualTo("CLOSED");
+  }
+
+  @Test
+  @Order(13)
   void noTopicShowsARealNumberWhereAnybodyMayLook() {
     promises.holdOnTopics(world());
   }
