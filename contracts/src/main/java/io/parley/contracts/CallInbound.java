@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param callId Vonage's `uuid` of the caller's leg
 /// @param vonageConversationUuid Vonage's `conversation_uuid`, `CON-...`
 /// @param from the caller ID as the network passed it on; absent where withheld
+/// @param to the virtual number that was dialled
+/// @param receivedAt when the gateway was asked what to do with the call
+/// @param conversationId absent where there is none
 public record CallInbound(
     @Nullable String callId,
     @Nullable String vonageConversationUuid,

@@ -1,7 +1,10 @@
 package io.parley.contracts;
 
 /// Asks for the end of a conversation. May come twice, or before the request that opens it.
-public record ConversationCloseRequested(String conversationId) implements Message {
+///
+/// @param conversationId as it was requested
+public record ConversationCloseRequested(
+    @Form(pattern = ConversationRequested.ID) String conversationId) implements Message {
 
   @Override
   public String topic() {

@@ -32,21 +32,25 @@ public sealed interface ConversationEvent extends Message {
   /// Null only for the rejection of a request that named none.
   @Nullable String conversationId();
 
+  /// When it happened.
   Instant at();
 
   /// The two can reach each other from now on, each at the other's virtual number.
+  ///
+  /// @param expiresAt when it ends by itself
+  /// @param participants both, in the order of the request
   record Opened(
       String eventId,
       String conversationId,
       Instant at,
       Instant expiresAt,
       Set<Channel> channels,
-      List<Participant> participants)
+      @Form(min = 2, max = 2) List<Participant> participants)
       implements ConversationEvent {}
 
   /// The request was refused; nothing was changed.
   ///
-  /// @param detail names what was wrong and what was expected
+  /// @param detail names what was wrong and what was expected; never a number
   record Rejected(
       String eventId,
       @Nullable String conversationId,
@@ -56,6 +60,8 @@ public sealed interface ConversationEvent extends Message {
       implements ConversationEvent {}
 
   /// The conversation ends at another time than was told before.
+  ///
+  /// @param expiresAt when it ends by now
   record Extended(String eventId, String conversationId, Instant at, Instant expiresAt)
       implements ConversationEvent {}
 
@@ -69,7 +75,7 @@ public sealed interface ConversationEvent extends Message {
       String conversationId,
       Instant at,
       String participantId,
-      List<Participant> participants)
+      @Form(min = 2, max = 2) List<Participant> participants)
       implements ConversationEvent {}
 
   /// The two can't reach each other any more.
@@ -88,7 +94,7 @@ public sealed interface ConversationEvent extends Message {
       Instant at,
       String by,
       CallResult outcome,
-      int durationSeconds,
+      @Form(min = 0) int durationSeconds,
       @Nullable String price,
       @Nullable String currency)
       implements ConversationEvent {}
@@ -108,9 +114,16 @@ public sealed interface ConversationEvent extends Message {
 
   /// One of the two, as anybody may see them.
   ///
+  /// @param id as it was requested
+  /// @param name as it was requested
+  /// @param country of the participant's real number, ISO 3166-1 alpha-2
   /// @param virtualNumber the number that stands for this participant: the counterpart dials it,
   ///   and sees it as caller ID
-  record Participant(String id, @Nullable String name, String country, PhoneNumber virtualNumber) {
+  record Participant(
+      String id,
+      @Nullable String name,
+      @Form(pattern = NumberRequested.COUNTRY) String country,
+      PhoneNumber virtualNumber) {
     @Override
     public String toString() {
       return "Participant[id=" + id + ", virtualNumber=" + virtualNumber + "]";

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks for the numbers that we rent to be compared with the account's own list at Vonage: what
 /// lost its link is linked again, what one side doesn't know is told on `number.events`.
+///
+/// @param requestId names the request in what follows from it
 public record NumberReconcileRequested(String requestId) implements Message {
 
   @Override

@@ -2,7 +2,12 @@ package io.parley.contracts;
 
 /// Asks for a virtual number to be given back to Vonage: nobody can be routed by it any more.
 /// Answered by `number.released`, under the eventId `requestId:released`.
-public record NumberReleaseRequested(String requestId, PhoneNumber msisdn, String country)
+///
+/// @param requestId the idempotency key
+/// @param msisdn the virtual number
+/// @param country of the number, ISO 3166-1 alpha-2
+public record NumberReleaseRequested(
+    String requestId, PhoneNumber msisdn, @Form(pattern = NumberRequested.COUNTRY) String country)
     implements Message {
 
   @Override

@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a requested text.
 ///
-/// @param type null for a type this version doesn't know
+/// @param type what became of it; read as null where this version doesn't know it
 /// @param eventId the same on every repetition
+/// @param smsId of the request
+/// @param conversationId of the request
 /// @param by the participant who wrote it; only for what was relayed
-/// @param vonageMessageIds one for each part
+/// @param at when it happened
+/// @param vonageMessageIds Vonage's ids, one for each part
 /// @param parts how many parts the text took
 /// @param price decimal, of all parts together, in `currency`
 /// @param currency ISO 4217; Vonage bills in EUR
 /// @param reason of a failure
 public record SmsEvent(
-    @Nullable Type type,
+    @Form(needed = true) @Nullable Type type,
     String eventId,
     String smsId,
     @Nullable String conversationId,
@@ -24,12 +27,13 @@ public record SmsEvent(
     SmsPurpose purpose,
     Instant at,
     @Nullable List<String> vonageMessageIds,
-    @Nullable Integer parts,
+    @Form(min = 1) @Nullable Integer parts,
     @Nullable String price,
     @Nullable String currency,
     @Nullable String reason)
     implements Message {
 
+  /// What became of it.
   public enum Type {
     @JsonProperty("sms.sent")
     SENT,

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param messageId Vonage's; the same when Vonage delivers the text again
 /// @param from the sender as the network passed it on
 /// @param to a virtual number of ours
+/// @param text as it was written; absent where there is none, as of a picture
 /// @param sentAt Vonage's `message-timestamp`, exact to the second
-/// @param part only for one part of a long text
+/// @param receivedAt when the gateway received it
+/// @param part which part this is; only for one part of a long text
 public record SmsInbound(
     String messageId,
     NumberAsWritten from,
@@ -24,7 +26,11 @@ public record SmsInbound(
   ///
   /// @param reference common to all parts of one text of one sender
   /// @param number from 1 to `total`
-  public record Part(String reference, Integer number, Integer total) {}
+  /// @param total how many parts the text has
+  public record Part(
+      String reference,
+      @Form(min = 1, max = 255) Integer number,
+      @Form(min = 1, max = 255) Integer total) {}
 
   @Override
   public String topic() {

@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// Asks for one text to be sent.
 ///
 /// @param smsId the idempotency key of the send, at most 40 characters
+/// @param conversationId absent where there is none, as for a notice to a stranger
 /// @param by the participant who wrote it; only for what is relayed
 /// @param from a virtual number of ours
+/// @param to whose phone gets it: a real number
+/// @param text what it says
 /// @param sendBefore when it is no longer worth sending
 public record SmsRequested(
-    String smsId,
+    @Form(min = 1, max = 40) String smsId,
     @Nullable String conversationId,
     @Nullable String by,
     PhoneNumber from,

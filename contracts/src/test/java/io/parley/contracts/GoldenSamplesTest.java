@@ -24,6 +24,8 @@ class GoldenSamplesTest {
     "ConversationEvent.participant-replaced, conversation.events, ride-8412",
     "ConversationEvent.closed, conversation.events, ride-8412",
     "ConversationEvent.call-ended, conversation.events, ride-8412",
+    "ConversationEvent.text-relayed, conversation.events, ride-8412",
+    "ConversationEvent.text-failed, conversation.events, ride-8412",
     "CallInbound, call.inbound, CON-aaaaaaaa-bbbb-cccc-dddd-0123456789ab",
     "CallEvent, call.events, CON-aaaaaaaa-bbbb-cccc-dddd-0123456789ab",
     "SmsInbound, sms.inbound, 447700900102",

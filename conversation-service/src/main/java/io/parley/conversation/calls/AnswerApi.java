@@ -31,13 +31,21 @@ class AnswerApi {
     this.clock = clock;
   }
 
+  /// Somebody dials a virtual number.
+  ///
+  /// @param callId Vonage's `uuid` of the caller's leg
+  /// @param vonageConversationUuid Vonage's `conversation_uuid`
   /// @param from as the network passed it on; absent where withheld
+  /// @param to the virtual number that was dialled
   record IncomingCall(
       @Nullable String callId,
       @Nullable String vonageConversationUuid,
       @Nullable NumberAsWritten from,
       @Nullable NumberAsWritten to) {}
 
+  /// Tells what is to be done with a call: an NCCO for Vonage. Who can't be connected hears why.
+  ///
+  /// @return 200 what Vonage is to do, whatever was decided
   @PostMapping("/calls/answer")
   ResponseEntity<String> answer(@RequestBody IncomingCall call) {
     var dialled = Optional.ofNullable(call.to()).flatMap(NumberAsWritten::parse);

@@ -46,6 +46,7 @@ public record Conversation(
     List<Former> former,
     @Nullable String detail) {
 
+  /// How a conversation stands.
   public enum State {
     /// Accepted; there are no numbers for it yet. Connects nobody.
     WAITING,

@@ -17,8 +17,14 @@ class PeopleApi {
     this.erasure = erasure;
   }
 
+  /// Who is to be forgotten.
+  ///
+  /// @param realNumber the phone number of a person
   record Wanted(@NotNull NumberAsWritten realNumber) {}
 
+  /// Closes a person's conversations and forgets the person. Asked again, it answers with zeros.
+  ///
+  /// @throws Refusal INVALID_REQUEST, INVALID_NUMBER
   @PostMapping("/people/erase")
   Erased erase(@RequestBody @Valid Wanted wanted) {
     return erasure.erase(OpeningRules.number("realNumber", wanted.realNumber()));

@@ -2,6 +2,7 @@ package io.parley.conversation.pool;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.parley.contracts.ConversationRequested;
 import io.parley.contracts.Feature;
 import io.parley.contracts.NumberReconcileRequested;
 import io.parley.contracts.NumberRequested;
@@ -57,6 +58,7 @@ class NumbersApi {
     this.clock = clock;
   }
 
+  /// Shows the pool: by country, and number by number.
   @GetMapping
   PoolView pool() {
     return overview.view();
@@ -65,15 +67,20 @@ class NumbersApi {
   /// What `number.requested` says.
   ///
   /// @param requestId the idempotency key; one is made up where there is none
-  /// @param features read as words, since a consumer of messages ignores those it doesn't know
+  /// @param country whose numbers are wanted, ISO 3166-1 alpha-2
+  /// @param features what they must carry, default voice and SMS; read as words, since a consumer
+  ///   of messages ignores those it doesn't know
+  /// @param count how many, 1 to 100, default 1
   record Wanted(
       @Nullable
-          @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}", message = "expected " + OpeningRules.ID_FORM)
+          @Pattern(regexp = ConversationRequested.ID, message = "expected " + OpeningRules.ID_FORM)
           String requestId,
       @NotNull(message = "missing; expected " + COUNTRY_FORM) String country,
       @Nullable @Size(min = 1, message = FEATURES_FORM)
           List<@Pattern(regexp = "VOICE|SMS|MMS", message = FEATURES_FORM) String> features,
-      @Nullable @Min(value = 1, message = COUNT_FORM) @Max(value = 100, message = COUNT_FORM)
+      @Nullable
+          @Min(value = 1, message = COUNT_FORM)
+          @Max(value = NumberRequested.MOST, message = COUNT_FORM)
           Integer count) {
 
     NumberRequested message(String otherwiseId) {
@@ -85,8 +92,15 @@ class NumbersApi {
     }
   }
 
+  /// What was asked for.
+  ///
+  /// @param requestId names the request in what follows from it on `number.events`
   record Requested(String requestId) {}
 
+  /// Asks for more numbers, as `number.requested` does.
+  ///
+  /// @return 202 it was asked; what comes of it is on `number.events`
+  /// @throws Refusal INVALID_REQUEST
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   Requested request(@RequestBody @Valid Wanted wanted) {
@@ -98,8 +112,11 @@ class NumbersApi {
     return new Requested(Objects.requireNonNull(requested.requestId()));
   }
 
-  /// Gives it to nobody new from now on. It goes back to Vonage once nobody can be routed by it any
-  /// more.
+  /// Retires a virtual number: gives it to nobody new from now on. It goes back to Vonage once
+  /// nobody can be routed by it any more.
+  ///
+  /// @param msisdn the virtual number
+  /// @return 202 it is retired; 404 it is none of the pool
   @DeleteMapping("/{msisdn}")
   ResponseEntity<ProblemDetail> retire(@PathVariable String msisdn) {
     var held = PhoneNumber.tryParse(msisdn).filter(numbers::contains);
@@ -115,6 +132,8 @@ class NumbersApi {
   }
 
   /// Has our numbers compared with Vonage's own list.
+  ///
+  /// @return 202 it was asked; what comes of it is on `number.events`
   @PostMapping("/reconcile")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Requested reconcile() {

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// The pool as the HTTP interface shows it.
 ///
 /// @param countedAt when it was counted who uses which number
+/// @param countries those of which there are numbers
+/// @param numbers those that we hold
 record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) {
 
+  /// The numbers of one country.
+  ///
+  /// @param country ISO 3166-1 alpha-2
   /// @param size numbers that we hold; a retired one counts until it is released
   /// @param inService of those, how many may be given to somebody new: what a refusal counts
   /// @param retiring of those, how many are given to nobody new
@@ -31,6 +36,15 @@ record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) 
       @Nullable Integer lowestLeft,
       @Nullable Instant oldestQuarantine) {}
 
+  /// A number that we hold.
+  ///
+  /// @param msisdn the virtual number
+  /// @param country ISO 3166-1 alpha-2
+  /// @param features what it can carry
+  /// @param since when it joined the pool
+  /// @param retiredAt since when nobody new is given it; absent of most
+  /// @param inUse how many people can dial it
+  /// @param quarantined how many people can't be given it anew yet
   record Held(
       PhoneNumber msisdn,
       String country,

@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation as the HTTP interface shows it to internal services: what `conversation.opened`
 /// carries, each real number, and how it stands.
+///
+/// @param type of the event that told how it stands: `conversation.opened`, `.closed`, `.rejected`;
+///   absent while it waits
+/// @param eventId of that event
+/// @param conversationId chosen by the requester
+/// @param at when it was opened; while it waits, when it was asked for
+/// @param expiresAt when it ends by itself
+/// @param closedAt when it ended; absent while it hasn't
+/// @param reason why it ended; absent while it hasn't
+/// @param channels on which the two may reach each other
+/// @param participants both, in the order of the request
 record ConversationView(
     @Nullable String type,
     @Nullable String eventId,
@@ -23,6 +34,13 @@ record ConversationView(
     Set<Channel> channels,
     List<Person> participants) {
 
+  /// One of the two.
+  ///
+  /// @param id as it was requested
+  /// @param name as it was requested
+  /// @param country of the real number, ISO 3166-1 alpha-2
+  /// @param realNumber the person's own
+  /// @param virtualNumber what the other dials and sees; absent while it waits for numbers
   record Person(
       String id,
       @Nullable String name,

@@ -1,6 +1,7 @@
 package io.parley.conversation.requests;
 
 import io.parley.contracts.ConversationRequested;
+import io.parley.contracts.Form;
 import io.parley.contracts.NumberAsWritten;
 import io.parley.contracts.RejectionReason;
 import io.parley.conversation.lifecycle.Conversations;
@@ -64,6 +65,11 @@ class ConversationsApi {
     this.refusals = refusals;
   }
 
+  /// Opens a conversation. The same request again is answered with how the conversation stands.
+  ///
+  /// @return 201 opened; 200 the same request came before, or a close did: look at `state`
+  /// @throws Refusal INVALID_REQUEST, INVALID_NUMBER, SAME_NUMBER, VIRTUAL_NUMBER, ALREADY_EXPIRED,
+  ///   CONFLICT, NO_NUMBERS_AVAILABLE
   @PostMapping
   ResponseEntity<ConversationView> open(@RequestBody ConversationRequested request) {
     var opened = opened(request);
@@ -80,6 +86,10 @@ class ConversationsApi {
     }
   }
 
+  /// Tells how a conversation stands.
+  ///
+  /// @param id the conversationId
+  /// @throws NoSuchConversation if nobody asked for it, or it ended long ago
   @GetMapping("/{id}")
   ConversationView get(@PathVariable String id) {
     return conversations
@@ -88,8 +98,16 @@ class ConversationsApi {
         .orElseThrow(() -> NoSuchConversation.of(id));
   }
 
+  /// Conversations, in no order.
+  ///
+  /// @param conversations as they stand
+  /// @param cursor asks for the next page; absent on the last one
   record Listing(List<ConversationView> conversations, @Nullable String cursor) {}
 
+  /// Lists the open conversations, page by page; a page may be empty and not be the last.
+  ///
+  /// @param cursor of the page before; none for the first
+  /// @throws Refusal INVALID_REQUEST
   @GetMapping
   Listing openOnes(@RequestParam(required = false) @Nullable String cursor) {
     var from =
@@ -102,9 +120,15 @@ class ConversationsApi {
         page.next().map(Cursor::toString).orElse(null));
   }
 
+  /// Whose conversations are wanted.
+  ///
+  /// @param realNumber the phone number of a person
   record Wanted(@NotNull(message = NO_NUMBER) NumberAsWritten realNumber) {}
 
-  /// The open conversations of one person. A search, since a real number has no place in a URL.
+  /// Finds the open conversations of one person. A search, since a real number has no place in a
+  /// URL.
+  ///
+  /// @throws Refusal INVALID_REQUEST, INVALID_NUMBER
   @PostMapping("/search")
   Listing search(@RequestBody @Valid Wanted wanted) {
     var person = OpeningRules.number("realNumber", wanted.realNumber());
@@ -120,8 +144,16 @@ class ConversationsApi {
     return new Listing(found, null);
   }
 
+  /// When a conversation is to end.
+  ///
+  /// @param expiresAt later than now, at most 30 days ahead
   record NewEnd(@NotNull(message = NO_TIME) Instant expiresAt) {}
 
+  /// Moves the end of a conversation, later or sooner.
+  ///
+  /// @param id the conversationId
+  /// @throws NoSuchConversation if nobody asked for it, or it ended long ago
+  /// @throws Refusal INVALID_REQUEST, ALREADY_EXPIRED, CONFLICT, NO_NUMBERS_AVAILABLE
   @PatchMapping("/{id}")
   ConversationView extend(@PathVariable String id, @RequestBody @Valid NewEnd newEnd) {
     return ending
@@ -130,10 +162,21 @@ class ConversationsApi {
         .orElseThrow(() -> NoSuchConversation.of(id));
   }
 
+  /// Who takes over.
+  ///
+  /// @param realNumber the phone number of the new person
+  /// @param name of the new person, on one line, without `://`; for the texts only
   record NewPerson(
-      @NotNull(message = NO_NUMBER) NumberAsWritten realNumber, @Nullable String name) {}
+      @NotNull(message = NO_NUMBER) NumberAsWritten realNumber,
+      @Form(max = ConversationRequested.LONGEST_NAME) @Nullable String name) {}
 
   /// Puts another person behind a participant's virtual number.
+  ///
+  /// @param id the conversationId
+  /// @param participantId who hands over
+  /// @throws NoSuchConversation if there is none, or no such participant
+  /// @throws Refusal INVALID_REQUEST, INVALID_NUMBER, SAME_NUMBER, VIRTUAL_NUMBER, CONFLICT,
+  ///   NO_NUMBERS_AVAILABLE
   @PutMapping("/{id}/participants/{participantId}")
   ConversationView handOver(
       @PathVariable String id,
@@ -147,6 +190,11 @@ class ConversationsApi {
             OpeningRules.name("name", person.name())));
   }
 
+  /// Closes a conversation, or marks it as closed before its request has come. Again and again: it
+  /// stays closed.
+  ///
+  /// @param id the conversationId
+  /// @throws Refusal INVALID_REQUEST
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@PathVariable String id) {

@@ -21,11 +21,10 @@ import org.springframework.stereotype.Component;
 /// was wrong and what was expected, and never repeats a number.
 @Component
 public class OpeningRules {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final Pattern ID = Pattern.compile(ConversationRequested.ID);
   public static final String ID_FORM = "1 to 64 of A-Z a-z 0-9 . _ : -";
   public static final String NUMBER_FORM = "a country code and a number, for instance 447700900001";
   private static final List<String> DEFAULT_IDS = List.of("A", "B");
-  private static final int LONGEST_NAME = 100;
   private static final Duration DEFAULT_DURATION = Duration.ofHours(24);
   private static final Duration LONGEST_DURATION = Duration.ofDays(30);
 
@@ -140,8 +139,9 @@ public class OpeningRules {
   /// @param field what the refusal names
   /// @throws Refusal if it is too long, or more than a name
   public static @Nullable String name(String field, @Nullable String name) {
-    if (name != null && name.length() > LONGEST_NAME) {
-      throw invalid(field + ": expected at most " + LONGEST_NAME + " characters");
+    if (name != null && name.length() > ConversationRequested.LONGEST_NAME) {
+      throw invalid(
+          field + ": expected at most " + ConversationRequested.LONGEST_NAME + " characters");
     }
     if (name != null && name.codePoints().anyMatch(OpeningRules::breaksTheLine)) {
       throw invalid(field + ": expected one line without control characters");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   while it goes on
 /// @param durationSeconds how long the two talked; absent while it goes on
 /// @param price decimal, of both legs together, in `currency`
+/// @param currency ISO 4217; Vonage bills in EUR
 /// @param legs the caller's first
 record CallEntry(
     Instant at,
@@ -32,6 +33,14 @@ record CallEntry(
     implements Entry {
 
   /// One party's leg, as far as Vonage has told.
+  ///
+  /// @param direction `inbound` of the caller's leg, `outbound` of the other
+  /// @param startedAt when it began
+  /// @param answeredAt absent if nobody answered
+  /// @param endedAt absent while it goes on
+  /// @param durationSeconds how long it was connected; absent while it goes on
+  /// @param price decimal, of this leg, in `currency`
+  /// @param currency ISO 4217; Vonage bills in EUR
   record Side(
       String direction,
       @Nullable Instant startedAt,

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// A text, joined from what became of it.
 ///
 /// @param at when it was sent, or failed
+/// @param smsId names the text
+/// @param purpose why it was sent
 /// @param by the participant who wrote it; absent for what we wrote
 /// @param state `SENT` until a network says more
 /// @param parts how many parts it took
 /// @param price decimal, of all parts together, in `currency`
+/// @param currency ISO 4217; Vonage bills in EUR
 /// @param reason of a failure, a code
 record TextEntry(
     Instant at,

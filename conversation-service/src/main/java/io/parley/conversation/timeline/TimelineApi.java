@@ -20,10 +20,17 @@ class TimelineApi {
     this.timelines = timelines;
   }
 
+  /// What happened in a conversation, without content.
+  ///
+  /// @param conversationId of which conversation
+  /// @param entries calls and texts, in the order in which they began
   record View(String conversationId, List<Entry> entries) {}
 
-  /// A conversation is forgotten before its timeline. Once its id is another's, only what happened
-  /// since that one was opened is told.
+  /// Tells calls and texts, without content. A conversation is forgotten before its timeline. Once
+  /// its id is another's, only what happened since that one was opened is told.
+  ///
+  /// @param id the conversationId
+  /// @throws NoSuchConversation if nothing is known of it, or no longer
   @GetMapping("/conversations/{id}/timeline")
   View timeline(@PathVariable String id) {
     var conversation = conversations.find(id);

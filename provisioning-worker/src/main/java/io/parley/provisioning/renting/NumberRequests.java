@@ -30,8 +30,7 @@ import org.springframework.stereotype.Component;
 /// the same events when it comes again.
 @Component
 class NumberRequests {
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final int MOST_AT_ONCE = 100;
+  private static final Pattern COUNTRY = Pattern.compile(NumberRequested.COUNTRY);
 
   private final Renting renting;
   private final Rentals rentals;
@@ -62,7 +61,7 @@ class NumberRequests {
       throw new Unprocessable("INVALID_COUNTRY");
     }
     var count = Objects.requireNonNullElse(request.count(), 1);
-    if (count < 1 || count > MOST_AT_ONCE) {
+    if (count < 1 || count > NumberRequested.MOST) {
       throw new Unprocessable("INVALID_COUNT");
     }
     var requestId =

@@ -23,6 +23,16 @@ final class InboundSms {
 
   private InboundSms() {}
 
+  /// - `messageId`: names the text; needed
+  /// - `msisdn`: who wrote it
+  /// - `to`: the virtual number it was sent to; needed
+  /// - `text`: what it says; absent of what isn't a text
+  /// - `message-timestamp`: when Vonage had it, UTC, as `2026-11-21 18:00:00`
+  /// - `concat-ref`: which long text it is a part of
+  /// - `concat-part`: which part, from 1
+  /// - `concat-total`: how many parts there are
+  /// - `status`: only receipts have it: it is put aside, as sent to the wrong address
+  ///
   /// @throws NotUnderstood if it can't be told apart from others, was sent to no number, or is a
   ///   receipt
   static SmsInbound read(Fields fields, Instant receivedAt) {

@@ -27,6 +27,9 @@ class InboundSmsWebhook {
     this.clock = clock;
   }
 
+  /// Takes a text, or a part of a long one.
+  ///
+  /// @return 204 Kafka holds it; 200 to a GET without a query, Vonage's probe
   @RequestMapping(
       path = "/webhooks/inbound-sms",
       method = {RequestMethod.GET, RequestMethod.POST})

@@ -26,6 +26,9 @@ class ReceiptWebhook {
     this.replays = replays;
   }
 
+  /// Takes a network's word on one part of a text that we sent.
+  ///
+  /// @return 204 Kafka holds it
   @RequestMapping(
       path = "/webhooks/delivery-receipt",
       method = {RequestMethod.GET, RequestMethod.POST})
@@ -42,6 +45,12 @@ class ReceiptWebhook {
     }
   }
 
+  /// - `messageId`: Vonage's id of the part; needed
+  /// - `status`: `delivered`, `expired`, `failed`, `rejected`, `accepted`, `buffered`, `unknown`;
+  ///   needed
+  /// - `client-ref`: our smsId, where it came back
+  /// - `err-code`: why, "0" for no error
+  /// - `message-timestamp`: when the network told it, UTC, as `2026-11-21 18:00:05`
   private static SmsReceipt read(Fields fields) {
     return new SmsReceipt(
         fields.text("client-ref").orElse(null),

@@ -27,6 +27,9 @@ class AnswerWebhook {
     this.clock = clock;
   }
 
+  /// Answers a call: an NCCO, whatever happens.
+  ///
+  /// @return 200 what Vonage is to do
   @RequestMapping(
       path = "/webhooks/answer",
       method = {RequestMethod.GET, RequestMethod.POST})

@@ -44,6 +44,29 @@ final class CallEvents {
     return IN_EVENTS_ONLY.stream().anyMatch(fields::mentions);
   }
 
+  /// - `status`: what happened, such as `ringing`, `answered`, `completed`, `busy`
+  /// - `uuid`: the leg
+  /// - `call_uuid`: the leg, in events of answering machines
+  /// - `conversation_uuid`: the call, `CON-...`
+  /// - `conversation_uuid_from`: the call that a leg was moved from
+  /// - `conversation_uuid_to`: the call that a leg was moved to
+  /// - `direction`: `inbound` or `outbound`
+  /// - `from`: the caller ID of the leg
+  /// - `to`: the number that was dialled
+  /// - `timestamp`: when it happened, ISO 8601
+  /// - `start_time`: when it began, ISO 8601 or as `2026-11-21 18:00:00`
+  /// - `end_time`: when it ended, likewise
+  /// - `duration`: of the leg, in seconds
+  /// - `price`: of the leg, decimal, EUR
+  /// - `rate`: per minute, decimal, EUR
+  /// - `network`: Vonage's code of the network
+  /// - `detail`: more on a failure
+  /// - `reason`: what went wrong, in errors
+  /// - `recording_url`: only of recordings
+  /// - `recording_uuid`: which recording
+  /// - `dtmf`: only of keys that were pressed
+  /// - `speech`: only of speech that was recognised
+  ///
   /// @throws NotUnderstood if it is none of the known shapes
   static CallEvent read(Fields fields) {
     var type = type(fields);

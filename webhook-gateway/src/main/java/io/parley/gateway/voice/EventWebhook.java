@@ -37,6 +37,9 @@ class EventWebhook {
     this.unavailable = Ncco.say(settings.sayUnavailable()).getBytes(StandardCharsets.UTF_8);
   }
 
+  /// Takes an event of a leg of a call.
+  ///
+  /// @return 204 Kafka holds it; 200 what Vonage is to do after a call that wasn't connected
   @RequestMapping(
       path = "/webhooks/event",
       method = {RequestMethod.GET, RequestMethod.POST})

@@ -17,6 +17,9 @@ class FallbackWebhook {
     this.ncco = Ncco.say(settings.sayTrouble()).getBytes(StandardCharsets.UTF_8);
   }
 
+  /// Answers a call where `/webhooks/answer` didn't.
+  ///
+  /// @return 200 what Vonage is to do: say sorry
   @RequestMapping("/webhooks/fallback")
   ResponseEntity<byte[]> fallback() {
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(ncco);

@@ -14,6 +14,11 @@ record IncomingCall(
     @Nullable NumberAsWritten from,
     @Nullable NumberAsWritten to) {
 
+  /// - `uuid`: the caller's leg
+  /// - `conversation_uuid`: the call, `CON-...`
+  /// - `from`: the caller ID as the network passed it on; absent where withheld
+  /// - `to`: the virtual number that was dialled
+  ///
   /// @throws NotUnderstood if it is an event: it tells the numbers of a call too, and its token
   ///   fits this path as well, but whoever has one may not ask where a number leads
   static IncomingCall of(Fields fields) {
