@@ -29,12 +29,16 @@ import tools.jackson.databind.exc.MismatchedInputException;
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
+  private static final String TRY_AGAIN_SECONDS = "10";
 
   @ExceptionHandler({DataAccessException.class, NotPublished.class})
-  ProblemDetail onBackendAway(RuntimeException failure) {
+  ResponseEntity<ProblemDetail> onBackendAway(RuntimeException failure) {
     log.warn("Redis or Kafka is away: {}", failure.getClass().getSimpleName());
-    return ProblemDetail.forStatusAndDetail(
-        HttpStatus.SERVICE_UNAVAILABLE, "Redis or Kafka is away; try again");
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS)
+        .body(
+            ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "Redis or Kafka is away; try again"));
   }
 
   @Override
