@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The HTTP interface, from outside.
+/// The HTTP interface, from outside. Each answer has to be one that is on paper.
 public final class Api {
   public static final String TOKEN = "api-token";
   public static final String OTHER_TOKEN = "the-api-token-before";
@@ -87,7 +87,9 @@ public final class Api {
     try {
       var answer = http.send(request.build(), BodyHandlers.ofString());
       afterwards.run();
-      return new Answer(answer.statusCode(), answer.body(), answer.headers());
+      var told = new Answer(answer.statusCode(), answer.body(), answer.headers());
+      OnPaper.assertThatItSays(method, path, told);
+      return told;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -79,8 +79,11 @@ final class PlayedVonage {
     return request;
   }
 
+  /// Each answer has to be one that is on paper.
   static HttpResponse<byte[]> send(HttpRequest.Builder request) {
-    return CLIENT.sendAsync(request.build(), BodyHandlers.ofByteArray()).join();
+    var answer = CLIENT.sendAsync(request.build(), BodyHandlers.ofByteArray()).join();
+    OnPaper.assertThatItSays(answer);
+    return answer;
   }
 
   /// As no HTTP client would send it; the connection is closed then, from the other side at the
