@@ -2,6 +2,7 @@ package io.parley.simulator.account;
 
 import io.parley.simulator.SimulatorSettings;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The one account that exists.
@@ -19,7 +20,9 @@ public class Account {
             settings.signatureSecret(),
             settings.smsPerSecond(),
             settings.connectsPerSecond(),
-            settings.balance());
+            settings.balance(),
+            settings.webhookUrl("inbound-sms"),
+            settings.webhookUrl("delivery-receipt"));
   }
 
   public String apiKey() {
@@ -30,12 +33,14 @@ public class Account {
     return settings.applicationId();
   }
 
+  /// Empty for nowhere.
   public String inboundSmsUrl() {
-    return settings.webhookUrl("inbound-sms");
+    return state().inboundSmsUrl();
   }
 
+  /// Empty for nowhere.
   public String deliveryReceiptUrl() {
-    return settings.webhookUrl("delivery-receipt");
+    return state().deliveryReceiptUrl();
   }
 
   public synchronized AccountState state() {
@@ -49,6 +54,13 @@ public class Account {
 
   synchronized void change(AccountChange change) {
     state = change.applyTo(state);
+  }
+
+  /// Where texts and receipts go; what is absent stays, what is empty is unset.
+  public synchronized void sendSmsTo(Optional<String> inbound, Optional<String> receipts) {
+    state =
+        state.withSmsUrls(
+            inbound.orElse(state.inboundSmsUrl()), receipts.orElse(state.deliveryReceiptUrl()));
   }
 
   /// Takes the price if the balance allows.

@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// New values for the account; what is absent stays.
 ///
 /// @param signatureSecret one secret, or several with commas between them
+/// @param inboundSmsUrl empty to unset it; not probed, as Vonage's own API does
+/// @param deliveryReceiptUrl the same
 record AccountChange(
     @Nullable SmsFormat smsFormat,
     @Nullable SignatureMethod signatureMethod,
     @Nullable String signatureSecret,
     @Nullable Integer smsPerSecond,
     @Nullable Integer connectsPerSecond,
-    @Nullable BigDecimal balance) {
+    @Nullable BigDecimal balance,
+    @Nullable String inboundSmsUrl,
+    @Nullable String deliveryReceiptUrl) {
+
+  private static final String URL = "an http or https URL, or empty";
 
   AccountChange {
     require(signatureSecret == null || !signatureSecret.isBlank(), "signatureSecret", "non-empty");
@@ -27,6 +33,8 @@ record AccountChange(
         "connectsPerSecond",
         "0 (no limit) or more");
     require(balance == null || balance.signum() >= 0, "balance", "0 or more, in EUR");
+    require(isUrlOrEmpty(inboundSmsUrl), "inboundSmsUrl", URL);
+    require(isUrlOrEmpty(deliveryReceiptUrl), "deliveryReceiptUrl", URL);
   }
 
   AccountState applyTo(AccountState state) {
@@ -38,7 +46,13 @@ record AccountChange(
             : List.of(signatureSecret.strip().split("\\s*,\\s*")),
         Objects.requireNonNullElse(smsPerSecond, state.smsPerSecond()),
         Objects.requireNonNullElse(connectsPerSecond, state.connectsPerSecond()),
-        Objects.requireNonNullElse(balance, state.balance()));
+        Objects.requireNonNullElse(balance, state.balance()),
+        Objects.requireNonNullElse(inboundSmsUrl, state.inboundSmsUrl()),
+        Objects.requireNonNullElse(deliveryReceiptUrl, state.deliveryReceiptUrl()));
+  }
+
+  private static boolean isUrlOrEmpty(@Nullable String url) {
+    return url == null || url.isEmpty() || url.matches("https?://[^/\\s].*");
   }
 
   private static void require(boolean good, String field, String expected) {

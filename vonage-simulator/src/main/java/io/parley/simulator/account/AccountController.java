@@ -2,19 +2,13 @@ package io.parley.simulator.account;
 
 import io.parley.simulator.SignatureMethod;
 import io.parley.simulator.SmsFormat;
-import io.parley.simulator.http.Form;
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
-import java.util.Map;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The balance as Vonage tells it, and the control of the account as a person would do it in
-/// Vonage's dashboard.
+/// The control of the account as a person would do it in Vonage's dashboard.
 @RestController
 class AccountController {
 
@@ -31,19 +25,9 @@ class AccountController {
       BigDecimal balance) {}
 
   private final Account account;
-  private final ApiCredentials credentials;
 
-  AccountController(Account account, ApiCredentials credentials) {
+  AccountController(Account account) {
     this.account = account;
-    this.credentials = credentials;
-  }
-
-  @GetMapping("/account/get-balance")
-  ResponseEntity<Map<String, Object>> balance(HttpServletRequest request) {
-    return credentials.areRight(request, Form.of(request))
-        ? ResponseEntity.ok(Map.of("value", account.state().balance(), "autoReload", false))
-        : ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-            .body(Map.of("error-code", "401", "error-code-label", "authentication failed"));
   }
 
   @GetMapping("/account")

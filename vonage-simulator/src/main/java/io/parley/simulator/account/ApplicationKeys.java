@@ -15,18 +15,28 @@ import org.springframework.stereotype.Component;
 public class ApplicationKeys {
   private static final int RSA_BITS = 2048;
 
-  private final KeyPair pair;
+  private volatile RSAPublicKey publicKey;
 
   ApplicationKeys(SimulatorSettings settings) {
-    this.pair = load(settings.privateKey().strip(), settings.privateKeyWorldReadable());
+    var pair = load(settings.privateKey().strip(), settings.privateKeyWorldReadable());
+    this.publicKey = (RSAPublicKey) pair.getPublic();
   }
 
   public RSAPublicKey publicKey() {
-    return (RSAPublicKey) pair.getPublic();
+    return publicKey;
   }
 
   public String publicKeyPem() {
-    return PrivateKeyPem.write("PUBLIC KEY", pair.getPublic());
+    return PrivateKeyPem.write("PUBLIC KEY", publicKey);
+  }
+
+  public static boolean isPublicKey(String pem) {
+    return PrivateKeyPem.readPublic(pem).isPresent();
+  }
+
+  /// From now on nothing is accepted but what the private half of this one has signed.
+  public void replacePublicKey(String pem) {
+    publicKey = PrivateKeyPem.readPublic(pem).orElseThrow();
   }
 
   private static KeyPair load(String configured, boolean worldReadable) {

@@ -17,17 +17,14 @@ public class ApplicationToken {
   private static final String BEARER = "Bearer ";
   private static final Duration DEFAULT_LIFE = Duration.ofMinutes(15);
 
-  private final JWTVerifier verifier;
+  private final ApplicationKeys keys;
+  private final Account account;
   private final Clock clock;
 
   ApplicationToken(ApplicationKeys keys, Account account, Clock clock) {
+    this.keys = keys;
+    this.account = account;
     this.clock = clock;
-    var verification =
-        JWT.require(Algorithm.RSA256(keys.publicKey(), null))
-            .withClaim("application_id", account.applicationId())
-            .withClaimPresence("iat")
-            .withClaimPresence("jti");
-    this.verifier = ((JWTVerifier.BaseVerification) verification).build(clock);
   }
 
   /// @param authorization the header as it came
@@ -36,10 +33,20 @@ public class ApplicationToken {
       return false;
     }
     try {
-      return isAlive(verifier.verify(authorization.substring(BEARER.length())));
+      return isAlive(verifier().verify(authorization.substring(BEARER.length())));
     } catch (JWTVerificationException e) {
       return false;
     }
+  }
+
+  /// Anew each time: the application's key can be replaced.
+  private JWTVerifier verifier() {
+    var verification =
+        JWT.require(Algorithm.RSA256(keys.publicKey(), null))
+            .withClaim("application_id", account.applicationId())
+            .withClaimPresence("iat")
+            .withClaimPresence("jti");
+    return ((JWTVerifier.BaseVerification) verification).build(clock);
   }
 
   private boolean isAlive(DecodedJWT token) {

@@ -7,9 +7,12 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PrivateKeyPem {
   private static final Pattern PKCS8 =
       Pattern.compile("-----BEGIN PRIVATE KEY-----(.+?)-----END PRIVATE KEY-----", Pattern.DOTALL);
+  private static final Pattern X509 =
+      Pattern.compile("-----BEGIN PUBLIC KEY-----(.+?)-----END PUBLIC KEY-----", Pattern.DOTALL);
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII));
 
   private PrivateKeyPem() {}
@@ -37,6 +42,21 @@ final class PrivateKeyPem {
       return new KeyPair(publicKey, privateKey);
     } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
       throw notAKey(e);
+    }
+  }
+
+  /// @return empty if it isn't an RSA public key
+  static Optional<RSAPublicKey> readPublic(String pem) {
+    var matcher = X509.matcher(pem);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    try {
+      var encoded = Base64.getMimeDecoder().decode(matcher.group(1));
+      var key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
+      return Optional.of((RSAPublicKey) key);
+    } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
+      return Optional.empty();
     }
   }
 

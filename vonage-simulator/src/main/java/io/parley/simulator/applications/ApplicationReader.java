@@ -1,5 +1,6 @@
 package io.parley.simulator.applications;
 
+import io.parley.simulator.account.ApplicationKeys;
 import io.parley.simulator.applications.VoiceApplication.Target;
 import io.parley.simulator.http.VonageProblem.InvalidParameter;
 import java.net.URI;
@@ -22,6 +23,8 @@ final class ApplicationReader {
           "apac-australia", "https://api-ap-4.vonage.com");
   private static final String NO_REGION = "https://api.nexmo.com";
 
+  private static final String PUBLIC_KEY = "public_key";
+
   private final List<InvalidParameter> invalid = new ArrayList<>();
 
   /// What was refused so far.
@@ -35,12 +38,20 @@ final class ApplicationReader {
     var webhooks = voice.path("webhooks");
     var region = voice.path("region").asString("");
     check(region.isEmpty() || REGIONS.containsKey(region), "region", "is not a known region");
+    publicKey(application)
+        .ifPresent(
+            key -> check(ApplicationKeys.isPublicKey(key), PUBLIC_KEY, "is not a public key"));
     return new VoiceApplication(
         target(webhooks, WebhookKind.ANSWER),
         target(webhooks, WebhookKind.FALLBACK),
         target(webhooks, WebhookKind.EVENT),
         voice.path("signed_callbacks").asBoolean(true),
         REGIONS.getOrDefault(region, NO_REGION));
+  }
+
+  Optional<String> publicKey(JsonNode application) {
+    return Optional.of(application.path("keys").path("public_key").asString(""))
+        .filter(key -> !key.isBlank());
   }
 
   private Optional<Target> target(JsonNode webhooks, WebhookKind kind) {

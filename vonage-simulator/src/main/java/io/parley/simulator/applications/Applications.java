@@ -54,14 +54,16 @@ public class Applications {
     return whole;
   }
 
-  /// Replaces all but id and key; answers with what is wrong with it, in which case nothing
-  /// changes.
+  /// Replaces all but the id, and the key where there is none in it; answers with what is wrong
+  /// with it, in which case nothing changes.
   synchronized List<InvalidParameter> replace(JsonNode replacement) {
     var reader = new ApplicationReader();
     var read = reader.read(replacement);
     if (reader.invalid().isEmpty() && replacement instanceof ObjectNode object) {
       document = object.deepCopy();
+      document.remove(List.of("id", "keys", "_links"));
       voice = read;
+      reader.publicKey(replacement).ifPresent(keys::replacePublicKey);
     }
     return reader.invalid();
   }

@@ -30,7 +30,7 @@ class SmsWebhooks {
 
   /// @param url of the number, before the account's
   void inbound(InboundText text, Optional<String> url) {
-    delivery.start(
+    send(
         "inbound-sms",
         url.orElse(account.inboundSmsUrl()),
         complete(text.fields(), clock.instant()));
@@ -49,10 +49,17 @@ class SmsWebhooks {
     fields.put("scts", SCTS.format(now));
     fields.put("err-code", delivered ? "0" : "1");
     sms.clientRef().ifPresent(ref -> fields.put("client-ref", ref));
-    delivery.start(
+    send(
         "delivery-receipt",
         sms.callback().orElse(account.deliveryReceiptUrl()),
         complete(fields, now));
+  }
+
+  /// Nobody hears of what has no address.
+  private void send(String purpose, String url, Map<String, String> fields) {
+    if (!url.isEmpty()) {
+      delivery.start(purpose, url, fields);
+    }
   }
 
   private Map<String, String> complete(Map<String, String> fields, Instant now) {

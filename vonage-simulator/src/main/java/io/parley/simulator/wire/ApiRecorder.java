@@ -29,6 +29,7 @@ public class ApiRecorder extends OncePerRequestFilter {
           "/sms/", "sms",
           "/account/numbers", "numbers",
           "/account/get-balance", "account",
+          "/account/settings", "account",
           "/number/", "numbers",
           "/ni/", "insights",
           "/identity-insights/", "insights",
