@@ -1,11 +1,8 @@
 package io.parley.vonage.check;
 
 import com.vonage.jwt.Jwt;
+import io.parley.vonage.PrivateKeyText;
 import io.parley.vonage.VonageNotSetUp;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -50,21 +47,9 @@ final class ApplicationToken {
   private String pem() {
     var known = pem;
     if (known == null) {
-      known = isPem() ? key.replace("\\n", "\n") : file();
+      known = PrivateKeyText.read(key);
       pem = known;
     }
     return known;
-  }
-
-  private boolean isPem() {
-    return key.contains("-----BEGIN");
-  }
-
-  private String file() {
-    try {
-      return Files.readString(Path.of(key.strip()));
-    } catch (IOException | InvalidPathException e) {
-      throw VonageNotSetUp.unreadableKeyFile();
-    }
   }
 }

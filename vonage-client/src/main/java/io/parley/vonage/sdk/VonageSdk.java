@@ -13,12 +13,14 @@ import org.apache.http.impl.client.CloseableHttpClient;
 public final class VonageSdk implements AutoCloseable {
   private final CloseableHttpClient http;
   private final VonageClient vonage;
+  private final Documents documents;
 
   /// Never given the signature secret: with it, the SDK would sign texts instead of using the API
   /// secret, and log what it signs.
   public VonageSdk(VonageSettings settings) {
     http = SdkHttpClient.create(settings.timeout());
     vonage = client(settings, http);
+    documents = new Documents(settings, http);
   }
 
   /// @throws VonageFailure and nothing else
@@ -37,6 +39,11 @@ public final class VonageSdk implements AutoCloseable {
       request.accept(client);
       return client;
     });
+  }
+
+  /// For what the SDK would lose on the way.
+  public Documents documents() {
+    return documents;
   }
 
   @Override

@@ -1,0 +1,5 @@
+/// The account as a whole: its balance, and where its texts and receipts go.
+@NullMarked
+package io.parley.vonage.account;
+
+import org.jspecify.annotations.NullMarked;
