@@ -3,7 +3,7 @@ package io.parley.redis;
 import java.util.List;
 
 /// Whether Redis keeps what it is given.
-sealed interface Durability {
+public sealed interface Durability {
   /// It writes an append-only file, and evicts nothing.
   record Kept() implements Durability {}
 

@@ -11,17 +11,17 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /// Asks Redis how it keeps its data. By `INFO`, which a managed Redis answers too, where `CONFIG`
 /// is forbidden as a rule; of a cluster, every node.
-final class RedisInspection {
+public final class RedisInspection {
   private static final String AOF = "aof_enabled";
   private static final String POLICY = "maxmemory_policy";
 
   private final RedisConnectionFactory redis;
 
-  RedisInspection(RedisConnectionFactory redis) {
+  public RedisInspection(RedisConnectionFactory redis) {
     this.redis = redis;
   }
 
-  Durability look() {
+  public Durability look() {
     try (var connection = redis.getConnection()) {
       var asked = connection.serverCommands();
       return judged(values(asked.info("persistence"), AOF), values(asked.info("memory"), POLICY));
