@@ -1,6 +1,7 @@
 package io.parley.provisioning;
 
 import io.parley.messaging.TransientFailure;
+import io.parley.provisioning.doctor.DoctorProgram;
 import io.parley.vonage.AccountRefused;
 import io.parley.vonage.VonageUnavailable;
 import java.time.Clock;
@@ -20,7 +21,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class ProvisioningWorker {
 
+  /// With `--doctor` it only looks whether all is well, and says so; see [DoctorProgram].
   public static void main(String[] args) {
+    if (DoctorProgram.isAskedFor(args)) {
+      System.exit(DoctorProgram.run(System.out, args));
+    }
     start(args);
   }
 

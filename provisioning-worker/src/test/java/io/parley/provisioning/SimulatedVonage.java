@@ -13,13 +13,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The simulator in this JVM, which outlives the worker that asks it.
-final class SimulatedVonage implements AutoCloseable {
-  static final String APPLICATION = "aaaaaaaa-bbbb-4ccc-8ddd-0123456789ab";
+public final class SimulatedVonage implements AutoCloseable {
+  public static final String APPLICATION = "aaaaaaaa-bbbb-4ccc-8ddd-0123456789ab";
   private static final String KEY = "abcd1234";
   private static final String SECRET = "a-secret";
   private static final String MOST = "100";
@@ -28,9 +29,10 @@ final class SimulatedVonage implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// @param textsTo where it is to deliver what isn't linked
-  SimulatedVonage(URI textsTo) {
-    simulator =
-        VonageSimulator.start(
+  /// @param more settings of the simulator's
+  public SimulatedVonage(URI textsTo, String... more) {
+    var settings =
+        List.of(
             "--server.port=0",
             "--logging.level.org.apache=warn",
             "--logging.level.kafka=warn",
@@ -40,11 +42,14 @@ final class SimulatedVonage implements AutoCloseable {
             "--simulator.application-id=" + APPLICATION,
             "--simulator.public-url=" + textsTo,
             "--simulator.numbers-for-sale=" + MOST);
+    simulator =
+        VonageSimulator.start(
+            Stream.concat(settings.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   record Exchange(long seq, String path, int status) {}
 
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.of(
         "VONAGE_API_KEY", KEY,
         "VONAGE_API_SECRET", SECRET,
@@ -71,7 +76,7 @@ final class SimulatedVonage implements AutoCloseable {
   }
 
   /// Rents a number for another purpose: it is linked to nothing.
-  void rent(String country, String msisdn) {
+  public void rent(String country, String msisdn) {
     send(
         request("/number/buy?country=" + country + "&msisdn=" + msisdn)
             .POST(BodyPublishers.noBody()));
@@ -89,6 +94,46 @@ final class SimulatedVonage implements AutoCloseable {
                 it.path("status").intValue()))
         .filter(it -> it.path().equals(path) && it.status() == 200)
         .toList();
+  }
+
+  /// The application as Vonage has it.
+  public String application() {
+    return send(request("/v2/applications/" + APPLICATION).GET());
+  }
+
+  public void putApplication(String json) {
+    put("/v2/applications/" + APPLICATION, json);
+  }
+
+  /// As a person would in the dashboard.
+  public void changeAccount(String json) {
+    put("/account", json);
+  }
+
+  /// An empty link is none.
+  public void link(String country, String msisdn, String application, String textsTo) {
+    send(
+        request(
+                "/number/update?country=%s&msisdn=%s&app_id=%s&moHttpUrl=%s"
+                    .formatted(country, msisdn, application, textsTo))
+            .POST(BodyPublishers.noBody()));
+  }
+
+  /// Application and address for texts.
+  public String linkOf(String msisdn) {
+    return account().stream()
+        .filter(number -> number.path("msisdn").stringValue().equals(msisdn))
+        .map(number ->
+            number.path("app_id").asString("") + " " + number.path("moHttpUrl").asString(""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void put(String path, String json) {
+    send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
   }
 
   List<JsonNode> account() {

@@ -17,6 +17,6 @@ record LinkSettings(URI publicUrl) {
   }
 
   URI inboundSmsUrl() {
-    return URI.create(publicUrl.toString().replaceAll("/+$", "") + "/webhooks/inbound-sms");
+    return new GatewayAddresses(publicUrl).inboundSms();
   }
 }

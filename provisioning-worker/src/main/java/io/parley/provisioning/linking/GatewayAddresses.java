@@ -1,0 +1,33 @@
+package io.parley.provisioning.linking;
+
+import java.net.URI;
+
+/// The gateway's addresses, as Vonage is to be told them.
+///
+/// @param publicUrl where Vonage reaches the gateway
+public record GatewayAddresses(URI publicUrl) {
+
+  public URI answer() {
+    return webhook("answer");
+  }
+
+  public URI fallback() {
+    return webhook("fallback");
+  }
+
+  public URI event() {
+    return webhook("event");
+  }
+
+  public URI inboundSms() {
+    return webhook("inbound-sms");
+  }
+
+  public URI deliveryReceipt() {
+    return webhook("delivery-receipt");
+  }
+
+  private URI webhook(String name) {
+    return URI.create(publicUrl.toString().replaceAll("/+$", "") + "/webhooks/" + name);
+  }
+}
