@@ -69,9 +69,9 @@ final class KafkaExamination implements Examination {
               "Topics have %d partitions, not %d: %s.".formatted(found, wanted, names),
               "%d partitions, as PARLEY_KAFKA_PARTITIONS says".formatted(wanted),
               found < wanted
-                  ? "While nothing is under way: kafka-topics.sh --alter --topic ... --partitions "
-                      + wanted
-                      + ". Texts that are being handled meanwhile may change their order."
+                  ? "Restart a service, best while nothing is under way: each adds the partitions that"
+                      + " are missing, where it may create topics; texts that are being handled"
+                      + " meanwhile may change their order."
                   : "Kafka takes no partitions away: set PARLEY_KAFKA_PARTITIONS=" + found + ".");
       case Fault.Copies(var _, var found, var wanted) ->
           new Wrong(

@@ -61,11 +61,15 @@ record Report(List<Part> parts) {
   }
 
   private String verdict() {
-    var notSeen = remarks().filter(NotSeen.class::isInstance).count();
-    var missed = notSeen == 0 ? "" : " Could not look everywhere: %d times.".formatted(notSeen);
+    var notSeen =
+        parts.stream()
+            .filter(part -> part.remarks().stream().anyMatch(NotSeen.class::isInstance))
+            .map(Part::of)
+            .toList();
+    var missed = notSeen.isEmpty() ? "" : " Could not look at: " + String.join(", ", notSeen) + ".";
     var found = findings().count();
     if (found == 0) {
-      return notSeen == 0 ? "All well." : "No findings." + missed;
+      return notSeen.isEmpty() ? "All well." : "No findings." + missed;
     }
     return "Findings: %d, of which --fix mends %d.%s".formatted(found, repairs().size(), missed);
   }

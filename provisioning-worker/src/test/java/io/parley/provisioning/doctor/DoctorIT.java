@@ -182,7 +182,9 @@ class DoctorIT {
 
     assertThat(only(seen)).isEqualTo("Vonage doesn't accept the API key and secret (HTTP_401).");
     assertThat(seen.said())
-        .contains("Compare VONAGE_API_KEY and VONAGE_API_SECRET", "Could not look everywhere")
+        .contains(
+            "Compare VONAGE_API_KEY and VONAGE_API_SECRET",
+            "Could not look at: Application at Vonage, Texts at Vonage, Numbers.")
         .doesNotContain("mistyped");
   }
 
@@ -446,7 +448,8 @@ class DoctorIT {
     assertThat(seen.exitCode()).isEqualTo(2);
     assertThat(seen.said())
         .contains("Could not look. Vonage can't be reached, or has trouble (NO_CONNECTION).")
-        .contains("No findings. Could not look everywhere: 4 times.");
+        .contains(
+            "No findings. Could not look at: Account at Vonage, Application at Vonage, Texts at Vonage, Numbers.");
   }
 
   @Test
@@ -470,6 +473,7 @@ class DoctorIT {
     redis.ask("CONFIG SET appendonly no");
     redis.ask("CONFIG SET maxmemory-policy volatile-ttl");
     settings.put("PARLEY_KAFKA_PARTITIONS", "3");
+    settings.put("PARLEY_REDIS_STRICT", "true");
 
     var seen = doctor();
     assertThat(seen.findings()).hasSize(10);
