@@ -17,8 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param apiKey of the account
 /// @param apiSecret of the account
 /// @param applicationId the UUID of the voice application that all our numbers are linked to
-/// @param privateKey of the application: PEM, or the path of a PEM file, which may come into being
-///   later
+/// @param privateKey of the application: PEM, or the path of a PEM file
 /// @param signatureSecrets of the account; one, or two during a rotation
 /// @param signatureMethod how webhooks of texts are signed; those of calls are always HS256
 /// @param restUrl SMS and Numbers

@@ -138,6 +138,20 @@ class AutoConfigurationTest {
   }
 
   @Test
+  void doesNotStartWithAPrivateKeyThatIsNone() {
+    try (var service =
+        start(
+            Nothing.class,
+            "VONAGE_APPLICATION_ID=aaaaaaaa-bbbb-4ccc-8ddd-0123456789ab",
+            "VONAGE_PRIVATE_KEY=-----BEGIN PRIVATE KEY----- nonsense")) {
+      assertThatThrownBy(() -> service.getBean(NumberCheck.class))
+          .satisfies(e ->
+              assertThat(new VonageNotSetUpAnalyzer().analyze(e).getDescription())
+                  .startsWith("VONAGE_PRIVATE_KEY is not an RSA private key"));
+    }
+  }
+
+  @Test
   void closesTheSdkWithTheService() {
     VonageSdk sdk;
     try (var service =

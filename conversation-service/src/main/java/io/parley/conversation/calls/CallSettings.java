@@ -30,7 +30,9 @@ public record CallSettings(
     @NotNull @DurationMin(seconds = 0) @DurationMax(seconds = 60) Duration longestHold) {
 
   public CallSettings {
-    if (publicUrl == null || publicUrl.getHost() == null) {
+    if (publicUrl == null
+        || publicUrl.getHost() == null
+        || !String.valueOf(publicUrl.getScheme()).matches("(?i)https?")) {
       throw new IllegalArgumentException(
           "PARLEY_PUBLIC_URL: expected where Vonage reaches the gateway, such as https://voice.example.com");
     }

@@ -7,6 +7,11 @@ import java.net.URI;
 /// @param publicUrl where Vonage reaches the gateway
 public record GatewayAddresses(URI publicUrl) {
 
+  /// Whether it is an address that a webhook can be sent to at all.
+  public static boolean mayBeAt(URI url) {
+    return url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?");
+  }
+
   public URI answer() {
     return webhook("answer");
   }

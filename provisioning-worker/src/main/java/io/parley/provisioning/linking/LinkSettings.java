@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record LinkSettings(URI publicUrl) {
 
   LinkSettings {
-    if (publicUrl == null || publicUrl.getHost() == null) {
+    if (publicUrl == null || !GatewayAddresses.mayBeAt(publicUrl)) {
       throw new IllegalArgumentException(
           "PARLEY_PUBLIC_URL: expected where Vonage reaches the gateway, such as https://voice.example.com");
     }

@@ -49,9 +49,10 @@ final class Parley implements AutoCloseable {
         .addShutdownHook(new Thread(() -> processes().forEach(ServiceProcess::close)));
   }
 
-  /// Returns when all are ready.
+  /// Returns when all are ready. The simulator makes the private key, which others read.
   void start() {
-    processes().forEach(ServiceProcess::start);
+    simulator.start().awaitReady();
+    processes().skip(1).forEach(ServiceProcess::start);
     processes().forEach(ServiceProcess::awaitReady);
   }
 

@@ -41,27 +41,17 @@ class ApplicationTokenTest {
   }
 
   @Test
-  void readsTheFileOnceItIsThere(@TempDir Path folder) throws IOException {
-    var file = folder.resolve("private.key");
-    var token = token(file.toString());
+  void readsTheKeyFromAFile(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("private.key"), PEM);
 
-    assertThatExceptionOfType(VonageNotSetUp.class)
-        .isThrownBy(token::issue)
-        .withMessageStartingWith("VONAGE_PRIVATE_KEY is not the path of a file");
-
-    Files.writeString(file, PEM);
-    assertThat(token.issue()).isNotEmpty();
+    assertThat(token(file.toString()).issue()).isNotEmpty();
   }
 
   @Test
-  void readsTheFileAgainIfItHeldNoKey(@TempDir Path folder) throws IOException {
-    var file = Files.writeString(folder.resolve("private.key"), "half a ke");
-    var token = token(file.toString());
-
-    assertThatExceptionOfType(VonageNotSetUp.class).isThrownBy(token::issue);
-
-    Files.writeString(file, PEM);
-    assertThat(token.issue()).isNotEmpty();
+  void saysAtOnceThatThereIsNoSuchFile(@TempDir Path folder) {
+    assertThatExceptionOfType(VonageNotSetUp.class)
+        .isThrownBy(() -> token(folder.resolve("private.key").toString()))
+        .withMessageStartingWith("VONAGE_PRIVATE_KEY is not the path of a file");
   }
 
   @ParameterizedTest
@@ -74,7 +64,7 @@ class ApplicationTokenTest {
       })
   void saysWhatAKeyLooksLikeWithoutQuotingIt(String key) {
     assertThatExceptionOfType(VonageNotSetUp.class)
-        .isThrownBy(() -> token(key).issue())
+        .isThrownBy(() -> token(key))
         .withNoCause()
         .withMessageStartingWith("VONAGE_PRIVATE_KEY is not an RSA private key in PKCS #8")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("bm90"));
