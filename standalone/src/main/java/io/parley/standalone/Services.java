@@ -24,13 +24,22 @@ final class Services {
     this.kafka = kafka;
   }
 
+  /// What a service is started with, for whoever wants to look at those that run. Without a folder
+  /// that they share, nobody knows where their private key is.
+  static String[] argumentsOfRunningOnes(Settings settings) {
+    var data = settings.data();
+    var kafka = "localhost:" + settings.port(Setting.PARLEY_KAFKA_PORT);
+    var services = new Services(settings, data.orElse(Path.of("")), kafka);
+    services.standIn();
+    if (data.isEmpty()) {
+      settings.standIn(Setting.VONAGE_PRIVATE_KEY.name(), "");
+    }
+    return services.arguments();
+  }
+
   void start() {
-    settings.standIn(
-        Setting.PARLEY_PUBLIC_URL.name(),
-        "http://localhost:" + settings.port(Setting.PARLEY_GATEWAY_PORT));
-    settings.standIn("PARLEY_KAFKA_PARTITIONS", PARTITIONS);
+    standIn();
     if (settings.simulator()) {
-      standInForAnAccount();
       VonageSimulator.start(arguments());
     }
     ConversationService.start(arguments());
@@ -39,6 +48,16 @@ final class Services {
     WebhookGateway.start(arguments());
     if (settings.simulator()) {
       FirstNumbers.await(settings);
+    }
+  }
+
+  private void standIn() {
+    settings.standIn(
+        Setting.PARLEY_PUBLIC_URL.name(),
+        "http://localhost:" + settings.port(Setting.PARLEY_GATEWAY_PORT));
+    settings.standIn("PARLEY_KAFKA_PARTITIONS", PARTITIONS);
+    if (settings.simulator()) {
+      standInForAnAccount();
     }
   }
 

@@ -6,10 +6,12 @@ import io.parley.backends.LocalRedis;
 import io.parley.backends.PortInUse;
 import io.parley.backends.TemporaryDirectory;
 import io.parley.backends.UnsupportedPlatform;
+import io.parley.provisioning.doctor.DoctorProgram;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
 /// `java -jar standalone.jar`: Kafka, Redis, the four services and the simulator in one process.
@@ -24,11 +26,16 @@ public final class Standalone {
       OUT.println(help());
       return;
     }
-    if (args.length > 0) {
+    var doctor = DoctorProgram.isAskedFor(args);
+    if (args.length > 0 && !doctor) {
       fail("unknown option " + args[0] + "; --help says what can be set");
     }
     try {
-      start(Settings.read());
+      var settings = Settings.read();
+      if (doctor) {
+        System.exit(see(settings, args));
+      }
+      start(settings);
     } catch (Settings.Refused | PortInUse | UnsupportedPlatform | BackendNotStarted e) {
       fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -51,6 +58,11 @@ public final class Standalone {
     OUT.println(new Welcome(settings, data).text());
   }
 
+  private static int see(Settings settings, String... args) {
+    var running = Stream.of(Services.argumentsOfRunningOnes(settings));
+    return DoctorProgram.run(OUT, Stream.concat(Stream.of(args), running).toArray(String[]::new));
+  }
+
   private static String help() {
     return Arrays.stream(Setting.values())
         .map(Setting::help)
@@ -61,6 +73,7 @@ public final class Standalone {
                 Parley standalone: private calls and texts, everything in one process.
 
                   java -jar standalone.jar
+                  java -jar standalone.jar --doctor [--fix]   looks whether all is well with one that runs
 
                 Settings, from the environment or a .env file in the working directory:
 

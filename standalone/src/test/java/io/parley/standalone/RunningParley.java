@@ -1,5 +1,6 @@
 package io.parley.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -80,6 +81,24 @@ final class RunningParley implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return ports;
+  }
+
+  /// The same jar with the same settings, which looks at this one.
+  ///
+  /// @return what it printed, and its exit code as the last line
+  String doctor() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java, "-XX:TieredStopAtLevel=1", "-jar", JAR.toAbsolutePath().toString(), "--doctor");
+    builder.environment().putAll(environment);
+    try {
+      var doctor = builder.redirectErrorStream(true).start();
+      var said = new String(doctor.getInputStream().readAllBytes(), UTF_8);
+      return said + doctor.onExit().join().exitValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   URI gateway() {
