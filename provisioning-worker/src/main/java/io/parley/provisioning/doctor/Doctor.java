@@ -3,14 +3,21 @@ package io.parley.provisioning.doctor;
 import io.parley.provisioning.doctor.Remark.NotSeen;
 import io.parley.provisioning.doctor.Remark.Repair;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// Looks at everything, tells what it sees, mends what it is asked to, and looks again.
 final class Doctor {
   private final List<Examination> examinations;
+  private final Duration patience;
 
-  Doctor(List<Examination> examinations) {
+  /// @param patience until an examination that hasn't come to an end counts as one that couldn't
+  ///   look
+  Doctor(List<Examination> examinations, Duration patience) {
     this.examinations = examinations;
+    this.patience = patience;
   }
 
   /// @param fix whether to mend what can be mended from here
@@ -30,11 +37,18 @@ final class Doctor {
     return report.exitCode();
   }
 
+  /// At everything at once, so that what is away is waited for together.
   private Report look() {
-    return new Report(
-        examinations.stream()
-            .map(examination -> new Report.Part(examination.of(), remarks(examination)))
-            .toList());
+    var parts = examinations.stream().map(this::begin).toList();
+    return new Report(parts.stream().map(CompletableFuture::join).toList());
+  }
+
+  private CompletableFuture<Report.Part> begin(Examination examination) {
+    var tooLate =
+        List.<Remark>of(new NotSeen("It took longer than " + patience.toSeconds() + " s."));
+    return CompletableFuture.supplyAsync(() -> remarks(examination), Thread::startVirtualThread)
+        .completeOnTimeout(tooLate, patience.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(remarks -> new Report.Part(examination.of(), remarks));
   }
 
   /// One that fails doesn't keep the others from being looked at.

@@ -8,6 +8,7 @@ import io.parley.vonage.account.VonageAccount;
 import io.parley.vonage.application.Applications;
 import io.parley.vonage.numbers.AccountNumbers;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,19 +36,20 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 public class DoctorProgram {
   private static final String ASKED_FOR = "--doctor";
   private static final String FIX = "--fix";
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   public static boolean isAskedFor(String... arguments) {
     return List.of(arguments).contains(ASKED_FOR);
   }
 
-  /// @return the exit code: 0 all well, 1 findings, 2 could not look
+  /// @return the exit code: 0 where all is well
   public static int run(PrintStream out, String... arguments) {
     try (var program = start(arguments)) {
       return program.getBean(Doctor.class).see(List.of(arguments).contains(FIX), out);
     } catch (RuntimeException e) {
       // Spring has said why, in the words of whoever refused.
-      out.println("Could not look: the settings above come first.");
-      return Report.COULD_NOT_LOOK;
+      out.println("Could not look: what is said above comes first.");
+      return Report.NOT_WELL;
     }
   }
 
@@ -62,8 +64,11 @@ public class DoctorProgram {
   private static String[] quietly(String... arguments) {
     return Stream.concat(
             Stream.of(
-                "--logging.level.root=error",
-                "--logging.level.org.apache.kafka=off",
+                "--logging.level.root=off",
+                "--logging.level.org.apache=off",
+                "--logging.level.org.apache.http=off",
+                "--logging.level.org.springframework.boot=error",
+                "--logging.pattern.console=%m%n",
                 "--spring.main.log-startup-info=false",
                 "--spring.main.lazy-initialization=true",
                 "--management.endpoint.health.validate-group-membership=false"),
@@ -92,9 +97,15 @@ public class DoctorProgram {
                 applications::getObject, settings, new PrivateKeyExamination(vonage)),
             new SmsExamination(account::getObject, settings),
             new NumbersExamination(
-                numbers::getObject, rentals, links, settings, vonage::applicationId),
+                applications::getObject,
+                numbers::getObject,
+                rentals,
+                links,
+                settings,
+                vonage::applicationId),
             new GatewayExamination(settings, vonage),
             new KafkaExamination(topics),
-            new RedisExamination(redis)));
+            new RedisExamination(redis)),
+        PATIENCE);
   }
 }

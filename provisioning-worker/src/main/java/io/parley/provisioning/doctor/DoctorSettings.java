@@ -31,9 +31,7 @@ record DoctorSettings(
 
   Optional<URI> readable() {
     try {
-      return Optional.of(URI.create(publicUrl.strip()))
-          .filter(url -> url.getHost() != null)
-          .filter(url -> String.valueOf(url.getScheme()).matches("https?"));
+      return Optional.of(URI.create(publicUrl.strip())).filter(GatewayAddresses::mayBeAt);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -20,7 +20,8 @@ import javax.net.ssl.SSLException;
 final class GatewayExamination implements Examination {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String NOT_PUBLIC =
-      "localhost|[^.]+|.*\\.local|127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2.|3[01])\\..*";
+      "[^.]+|.*\\.(local|internal)|(10|127|169\\.254|172\\.(1[6-9]|2\\d|3[01])|192\\.168)\\.[\\d.]+";
+  private static final int HTTPS = 443;
 
   private final DoctorSettings settings;
   private final VonageSettings vonage;
@@ -51,8 +52,11 @@ final class GatewayExamination implements Examination {
     var remarks = new ArrayList<Remark>();
     byItsLooks(url).ifPresent(remarks::add);
     var gateway = settings.gateway();
-    remarks.add(asked(gateway.fallback(), "\"action\""));
-    remarks.add(asked(gateway.inboundSms(), ""));
+    var first = asked(gateway.fallback(), "\"action\"");
+    remarks.add(first);
+    if (first instanceof Well) {
+      remarks.add(asked(gateway.inboundSms(), ""));
+    }
     remarks.add(
         new ToKnow(
             "This was seen from here. Vonage comes from the internet: a firewall, a name that only"
@@ -61,8 +65,8 @@ final class GatewayExamination implements Examination {
     return remarks;
   }
 
-  /// A stand-in for Vonage may be anywhere.
-  private Optional<Remark> byItsLooks(URI url) {
+  /// For a stand-in of Vonage's the gateway may be anywhere.
+  Optional<Remark> byItsLooks(URI url) {
     if (!vonage.restUrl().getHost().matches("(.*\\.)?(nexmo|vonage)\\.com")) {
       return Optional.empty();
     }
@@ -73,13 +77,21 @@ final class GatewayExamination implements Examination {
               "a public name, such as https://voice.example.com",
               "Give the gateway a public name, or a tunnel for a try, and set PARLEY_PUBLIC_URL."));
     }
-    return "http".equals(url.getScheme())
-        ? Optional.of(
+    if ("http".equalsIgnoreCase(url.getScheme())) {
+      return Optional.of(
+          new Wrong(
+              "PARLEY_PUBLIC_URL is http: numbers and texts cross the internet for all to read.",
+              "https, on port 443",
+              "Put TLS in front of the gateway, and set PARLEY_PUBLIC_URL."));
+    }
+    return url.getPort() == -1 || url.getPort() == HTTPS
+        ? Optional.empty()
+        : Optional.of(
             new Wrong(
-                "PARLEY_PUBLIC_URL is http: numbers and texts cross the internet for all to read.",
-                "https",
-                "Put TLS in front of the gateway, and set PARLEY_PUBLIC_URL."))
-        : Optional.empty();
+                "PARLEY_PUBLIC_URL names port %d; Vonage is only known to come to 443."
+                    .formatted(url.getPort()),
+                "https, on port 443",
+                "Let the gateway be reached at port 443, and leave the port out."));
   }
 
   private static Remark asked(URI address, String content) {

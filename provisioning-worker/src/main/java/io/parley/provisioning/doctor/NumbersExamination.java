@@ -6,6 +6,7 @@ import io.parley.provisioning.doctor.Remark.Well;
 import io.parley.provisioning.doctor.Remark.Wrong;
 import io.parley.provisioning.journal.Rental;
 import io.parley.provisioning.journal.Rentals;
+import io.parley.vonage.application.Applications;
 import io.parley.vonage.numbers.AccountNumbers;
 import io.parley.vonage.numbers.OwnedNumber;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// our address for texts and to no other application. All else in the account serves another
 /// purpose and is left alone, as reconciliation leaves it.
 final class NumbersExamination implements Examination {
+  private final Supplier<Applications> applications;
   private final Supplier<AccountNumbers> vonage;
   private final Rentals rentals;
   private final NumberLinks links;
@@ -29,11 +31,13 @@ final class NumbersExamination implements Examination {
   private final Supplier<String> applicationId;
 
   NumbersExamination(
+      Supplier<Applications> applications,
       Supplier<AccountNumbers> vonage,
       Rentals rentals,
       NumberLinks links,
       DoctorSettings settings,
       Supplier<String> applicationId) {
+    this.applications = applications;
     this.vonage = vonage;
     this.rentals = rentals;
     this.links = links;
@@ -50,6 +54,9 @@ final class NumbersExamination implements Examination {
   public List<Remark> look() {
     var texts = settings.gateway().inboundSms();
     var application = applicationId.get();
+    if (applications.get().find().isEmpty()) {
+      throw new CannotLook("VONAGE_APPLICATION_ID comes first: see there.");
+    }
     var listed = vonage.get().list();
     var rented = rented();
     var findings = new ArrayList<Remark>();

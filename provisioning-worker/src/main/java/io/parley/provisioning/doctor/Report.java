@@ -12,18 +12,16 @@ import java.util.stream.Stream;
 /// What was seen in one round, by part.
 record Report(List<Part> parts) {
   static final int ALL_WELL = 0;
-  static final int FINDINGS = 1;
-  static final int COULD_NOT_LOOK = 2;
+  static final int NOT_WELL = 1;
 
   /// @param of what was looked at
   record Part(String of, List<Remark> remarks) {}
 
-  /// What is found counts for more than what could not be looked at: there is something to do.
+  /// What could not be looked at isn't well either.
   int exitCode() {
-    if (findings().findAny().isPresent()) {
-      return FINDINGS;
-    }
-    return remarks().anyMatch(NotSeen.class::isInstance) ? COULD_NOT_LOOK : ALL_WELL;
+    return remarks().anyMatch(remark -> remark instanceof Wrong || remark instanceof NotSeen)
+        ? NOT_WELL
+        : ALL_WELL;
   }
 
   List<Repair> repairs() {

@@ -7,9 +7,9 @@ import io.parley.vonage.account.VonageAccount;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// Where the account's texts and receipts go.
+/// Where the account's receipts go, and what nobody can know of its texts. Where it delivers
+/// inbound texts is no matter: each number of ours has an address of its own.
 final class SmsExamination implements Examination {
   private static final String ON_THE_SETTINGS_PAGE = " at https://dashboard.vonage.com/settings.";
 
@@ -37,31 +37,18 @@ final class SmsExamination implements Examination {
 
   @Override
   public List<Remark> look() {
-    var gateway = settings.gateway();
-    var callbacks = account.get().smsCallbacks();
     return List.of(
-        judged(
-            "delivery receipts",
-            callbacks.receipts(),
-            gateway.deliveryReceipt(),
-            "nobody hears whether a text arrived"),
-        judged(
-            "inbound texts",
-            callbacks.inbound(),
-            gateway.inboundSms(),
-            "texts to a number without a link of its own are lost"),
+        receipts(account.get().receiptsGoTo(), settings.gateway().deliveryReceipt()),
         new ToKnow(NOT_TOLD));
   }
 
-  private static Remark judged(String what, @Nullable String is, URI expected, String without) {
-    if (expected.toString().equals(is)) {
-      return new Well("The account's address for %s is ours.".formatted(what));
+  private static Remark receipts(String is, URI expected) {
+    if (is.equals(expected.toString())) {
+      return new Well("The account's delivery receipts come to us.");
     }
+    var where = is.isEmpty() ? "go nowhere" : "go elsewhere, to " + is;
     return new Wrong(
-        is == null
-            ? "The account has no address for %s: %s.".formatted(what, without)
-            : "The account's address for %s leads elsewhere, to %s: %s."
-                .formatted(what, is, without),
+        "The account's delivery receipts %s: nobody hears whether a text arrived.".formatted(where),
         expected.toString(),
         "Set it" + ON_THE_SETTINGS_PAGE + " --fix leaves it to you: it is the whole account's.");
   }

@@ -1,146 +1,58 @@
 package io.parley.provisioning.doctor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.parley.provisioning.doctor.Patient.ANOTHER;
+import static io.parley.provisioning.doctor.Patient.ELSEWHERE;
+import static io.parley.provisioning.doctor.Patient.NUMBER;
+import static io.parley.provisioning.doctor.Patient.PARTITIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.parley.backends.LocalKafka;
-import io.parley.backends.LocalRedis;
 import io.parley.backends.TemporaryDirectory;
+import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.Topics;
 import io.parley.provisioning.SimulatedVonage;
-import java.io.ByteArrayOutputStream;
+import io.parley.provisioning.doctor.PlantedFault.Cure;
+import io.parley.provisioning.journal.Leases;
+import io.parley.provisioning.journal.Rentals;
+import io.parley.vonage.numbers.AccountNumbers;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// The doctor at the simulator's account and at a Kafka and a Redis of its own, into which one
-/// fault after another is planted. Each is found in words that nothing else is found in, and alone.
+/// What the doctor finds, mends and leaves alone. Each fault is planted alone, and found in words
+/// that nothing else is found in.
 class DoctorIT {
-  private static final int PARTITIONS = 2;
-  private static final String NUMBER = "447700900100";
-  private static final String ANOTHER = "447700900101";
-  private static final String JOURNAL = "{provisioning}:rentals";
-  private static final String ELSEWHERE = "https://old.example.com/hook";
+  private static final String NOBODY = "127.0.0.1:9";
 
-  /// Nobody's.
-  private static final int DISCARD = 9;
-
-  private static LocalKafka kafka;
-  private static LocalRedis redis;
-  private static HttpServer gateway;
-  private static SimulatedVonage vonage;
-  private static Path key;
-  private static String healthyApplication;
-
-  /// Started once, with the usual settings, which most tests have.
-  private static ConfigurableApplicationContext program;
-
-  private static Map<String, String> usual;
-
-  private final Map<String, String> settings = new LinkedHashMap<>();
-
-  /// @param said all that was printed
-  private record Outcome(int exitCode, String said) {
-    List<String> findings() {
-      return said.lines()
-          .filter(line -> line.startsWith("  WRONG  "))
-          .map(line -> line.substring("  WRONG  ".length()))
-          .toList();
-    }
-  }
+  private static Patient patient;
 
   @BeforeAll
-  static void startAll() throws Exception {
-    var folder = TemporaryDirectory.create();
-    kafka = LocalKafka.start(folder.resolve("kafka"), 0);
-    redis = LocalRedis.start(folder.resolve("redis"), 0);
-    key = folder.resolve("private.key");
-    gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    gateway.createContext("/", exchange -> answer(exchange, "[{\"action\":\"talk\"}]"));
-    gateway.start();
-    vonage = new SimulatedVonage(url(gateway), "--simulator.private-key=" + key);
-    vonage.rent("GB", NUMBER);
-    vonage.rent("GB", ANOTHER);
-    healthyApplication = vonage.application();
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      admin.createTopics(topics().toList()).all().get();
-    }
-  }
-
-  private static Stream<NewTopic> topics() {
-    return Stream.concat(
-        Topics.ALL.stream()
-            .flatMap(name -> Stream.of(name, Topics.deadLetters(name)))
-            .map(name -> new NewTopic(name, PARTITIONS, (short) 1)),
-        Stream.of(new NewTopic(Topics.DEAD_LETTERS_SETTLED, 1, (short) 1)));
+  static void admit() throws Exception {
+    patient = new Patient();
   }
 
   @AfterAll
-  static void stopAll() {
-    program.close();
-    program = null;
-    vonage.close();
-    gateway.stop(0);
-    redis.close();
-    kafka.close();
+  static void discharge() throws IOException {
+    patient.close();
+    patient = null;
   }
 
-  /// One number that is in the journal and linked, and one that serves another purpose.
   @BeforeEach
   void allIsWell() {
-    settings.putAll(vonage.settings());
-    settings.put("VONAGE_PRIVATE_KEY", key.toString());
-    settings.put("PARLEY_PUBLIC_URL", url(gateway).toString());
-    settings.put("PARLEY_KAFKA_PARTITIONS", Integer.toString(PARTITIONS));
-    settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
-    settings.put("spring.data.redis.host", redis.host());
-    settings.put("spring.data.redis.port", Integer.toString(redis.port()));
-    if (program == null) {
-      usual = Map.copyOf(settings);
-      program = DoctorProgram.start(arguments());
-    }
-    vonage.putApplication(healthyApplication);
-    vonage.changeAccount(
-        """
-        {"balance":100,"inboundSmsUrl":"%1$s/webhooks/inbound-sms",\
-        "deliveryReceiptUrl":"%1$s/webhooks/delivery-receipt"}\
-        """
-            .formatted(url(gateway)));
-    vonage.link("GB", NUMBER, SimulatedVonage.APPLICATION, textsTo());
-    vonage.link("GB", ANOTHER, "", "");
-    journal(NUMBER, "RENTED");
-  }
-
-  @AfterEach
-  void redisForgets() {
-    redis.ask("DEL " + JOURNAL);
-    redis.ask("CONFIG SET appendonly yes");
-    redis.ask("CONFIG SET maxmemory-policy noeviction");
+    patient.heal();
   }
 
   @Test
   void findsNothingWhereAllIsWellAndSaysWhatCannotBeKnown() {
-    var seen = doctor();
+    var seen = patient.doctor();
 
     assertThat(seen.findings()).isEmpty();
     assertThat(seen.exitCode()).isZero();
@@ -152,21 +64,129 @@ class DoctorIT {
             "linked to nothing of ours, and are left alone: 1.",
             "Vonage tells nobody how it sends and signs texts.",
             "This was seen from here. Vonage comes from the internet")
-        .doesNotContain("a-secret", "Started");
+        .doesNotContain("a-secret");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsEachFaultOfAnAccountAndMendsItOrSaysWhatToDo(PlantedFault fault) {
+    fault.plantIn(patient);
+
+    var seen = patient.doctor();
+    assertThat(seen.findings()).singleElement().asString().startsWith(fault.finding);
+    assertThat(seen.exitCode()).isEqualTo(1);
+
+    var treated = patient.doctor("--fix");
+    if (fault.cure == Cure.BY_FIX) {
+      assertThat(seen.said()).contains("To do: Run this with --fix");
+      assertThat(treated.said()).contains("  fixed      " + fault.told);
+      assertThat(treated.findings()).isEmpty();
+      assertThat(treated.exitCode()).isZero();
+      assertThat(patient.doctor().exitCode()).isZero();
+    } else {
+      assertThat(seen.said()).contains("         To do: " + fault.told);
+      assertThat(treated).as("left alone").isEqualTo(seen);
+    }
+    assertThat(vonageOf(ANOTHER)).as("of another purpose").isEqualTo(" ");
   }
 
   @Test
-  void isAskedForByAnArgument() {
-    assertThat(DoctorProgram.isAskedFor("--doctor", "--fix")).isTrue();
-    assertThat(DoctorProgram.isAskedFor("--server.port=0")).isFalse();
+  void mendsNothingButAddressAndMethod() {
+    patient.changeApplication("\"connect_timeout\":1000", "\"connect_timeout\":700");
+    var before = patient.vonage.application();
+    patient.changeApplication("\"http_method\":\"POST\"", "\"http_method\":\"GET\"");
+
+    assertThat(patient.doctor("--fix").exitCode()).isZero();
+
+    assertThat(patient.vonage.application()).isEqualTo(before);
+  }
+
+  /// Most of what can be wrong, in the account and around it.
+  @Test
+  void findsAllAtOnceAndMendsWhatItMay() {
+    PlantedFault.ANSWER_URL_ELSEWHERE.plantIn(patient);
+    PlantedFault.NO_FALLBACK_URL.plantIn(patient);
+    PlantedFault.UNSIGNED_WEBHOOKS.plantIn(patient);
+    PlantedFault.LITTLE_CREDIT.plantIn(patient);
+    PlantedFault.RECEIPTS_GO_NOWHERE.plantIn(patient);
+    PlantedFault.NUMBER_LINKED_TO_NOTHING.plantIn(patient);
+    patient.redis.ask("CONFIG SET appendonly no");
+    patient.redis.ask("CONFIG SET maxmemory-policy volatile-ttl");
+    patient.set("PARLEY_KAFKA_PARTITIONS", "3");
+    patient.set("PARLEY_REDIS_STRICT", "true");
+
+    var treated = patient.doctor("--fix");
+
+    assertThat(treated.said()).contains("Findings: 9, of which --fix mends 3.\n");
+    assertThat(treated.said().lines().filter(line -> line.startsWith("  fixed  "))).hasSize(3);
+    assertThat(treated.said()).endsWith("Findings: 6, of which --fix mends 0.\n");
+    assertThat(treated.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aNumberOfOursThatIsNotInTheJournalIsMended() {
+    patient.forgetTheJournal();
+    PlantedFault.TEXTS_OF_A_NUMBER_ELSEWHERE.plantIn(patient);
+
+    assertThat(patient.doctor("--fix").exitCode()).isZero();
+
+    assertThat(vonageOf(NUMBER)).isEqualTo(SimulatedVonage.APPLICATION + " " + patient.textsTo());
+  }
+
+  @Test
+  void aNumberThatAWorkerHoldsIsNotMended() {
+    PlantedFault.NUMBER_LINKED_TO_NOTHING.plantIn(patient);
+    patient.redis.ask("SET {provisioning}:lease:request#1 somebody PX 60000");
+    try {
+      var treated = patient.doctor("--fix");
+
+      assertThat(treated.said()).contains("not fixed  A worker is at " + NUMBER + " right now.");
+      assertThat(treated.exitCode()).isEqualTo(1);
+      assertThat(vonageOf(NUMBER)).isEqualTo(" ");
+    } finally {
+      patient.redis.ask("DEL {provisioning}:lease:request#1");
+    }
+  }
+
+  @Test
+  void aNumberThatIsBeingGivenBackIsNobodysConcern() {
+    patient.journal(NUMBER, "RELEASING");
+    PlantedFault.NUMBER_LINKED_TO_NOTHING.plantIn(patient);
+
+    assertThat(patient.doctor("--fix").exitCode()).isZero();
+    assertThat(vonageOf(NUMBER)).isEqualTo(" ");
+  }
+
+  @Test
+  void aNumberThatIsGivenBackBetweenLookAndMendingIsNotLinkedAgain() {
+    PlantedFault.NUMBER_LINKED_TO_NOTHING.plantIn(patient);
+    var numbers = patient.instrument(AccountNumbers.class);
+    var number = numbers.find(PhoneNumber.parse(NUMBER)).orElseThrow();
+    var rentals = patient.instrument(Rentals.class);
+    var rental = rentals.all().getFirst();
+    var links =
+        new NumberLinks(
+            () -> numbers,
+            rentals,
+            patient.instrument(Leases.class),
+            patient.instrument(DoctorSettings.class));
+
+    patient.journal(NUMBER, "RELEASING");
+
+    assertThatExceptionOfType(CannotLook.class)
+        .isThrownBy(() -> links.link(number, rental))
+        .withMessage(NUMBER + " is being given back.");
+    assertThat(vonageOf(NUMBER)).isEqualTo(" ");
   }
 
   @Test
   void createsNoTopicsAndConsumesNothing() throws Exception {
     try (var fresh = LocalKafka.start(TemporaryDirectory.create().resolve("kafka"), 0)) {
-      settings.put("spring.kafka.bootstrap-servers", fresh.bootstrapServers());
+      patient.set("spring.kafka.bootstrap-servers", fresh.bootstrapServers());
 
-      assertThat(only(doctor())).startsWith("Topics are missing: ").contains(Topics.SMS_INBOUND);
+      assertThat(only(patient.doctor()))
+          .startsWith("Topics are missing: ")
+          .contains(Topics.SMS_INBOUND);
 
       try (var admin = Admin.create(Map.of("bootstrap.servers", fresh.bootstrapServers()))) {
         assertThat(admin.listTopics().names().get()).isEmpty();
@@ -175,379 +195,133 @@ class DoctorIT {
   }
 
   @Test
-  void wrongCredentials() {
-    settings.put("VONAGE_API_SECRET", "mistyped");
+  void topicsWithOtherPartitionsAndCopiesThanAreSet() {
+    patient.set("PARLEY_KAFKA_PARTITIONS", "7");
+    patient.set("PARLEY_KAFKA_REPLICATION_FACTOR", "3");
 
-    var seen = doctor();
-
-    assertThat(only(seen)).isEqualTo("Vonage doesn't accept the API key and secret (HTTP_401).");
-    assertThat(seen.said())
-        .contains(
-            "Compare VONAGE_API_KEY and VONAGE_API_SECRET",
-            "Could not look at: Application at Vonage, Texts at Vonage, Numbers.")
-        .doesNotContain("mistyped");
+    assertThat(patient.doctor().findings())
+        .satisfiesExactly(
+            it ->
+                assertThat(it)
+                    .startsWith("Topics have %d partitions, not 7: ".formatted(PARTITIONS))
+                    .doesNotContain(Topics.DEAD_LETTERS_SETTLED),
+            it -> assertThat(it).startsWith("Topics have 1 copies of each partition, not 3: "));
   }
 
   @Test
-  void missingCredentials() {
-    settings.put("VONAGE_API_SECRET", "");
+  void aRedisThatMayLoseWhatItHolds() {
+    patient.redis.ask("CONFIG SET appendonly no");
+    assertThat(only(patient.doctor()))
+        .startsWith("Redis may lose what it is given: appendonly is no");
+    patient.redis.ask("CONFIG SET appendonly yes");
 
-    assertThat(only(doctor())).startsWith("VONAGE_API_SECRET is missing");
-  }
-
-  @Test
-  void noSuchApplication() {
-    settings.put("VONAGE_APPLICATION_ID", "bbbbbbbb-bbbb-4ccc-8ddd-0123456789ab");
-
-    assertThat(doctor().findings())
-        .contains("The account has no application of the id VONAGE_APPLICATION_ID.");
-  }
-
-  @Test
-  void noVoiceIsMended() {
-    vonage.putApplication("{\"name\":\"bare\"}");
-
-    assertThat(only(doctor())).startsWith("The application has no capability Voice");
-    assertMends("answer_url, fallback_answer_url, event_url");
-  }
-
-  @Test
-  void anAnswerUrlElsewhereIsMended() {
-    plantInApplication("/webhooks/answer", "https://old.example.com/100%25/answer", "answer_url");
-
-    assertThat(only(doctor()))
-        .isEqualTo(
-            "The application's answer_url leads elsewhere: https://old.example.com/100%25/answer.");
-    assertMends("The application's answer_url: set to " + url(gateway) + "/webhooks/answer");
-  }
-
-  @Test
-  void anAnswerByGetIsMendedAndNothingElseOfTheApplicationChanges() {
-    vonage.putApplication(
-        healthyApplication
-            .replaceFirst("\"http_method\":\"POST\"", "\"http_method\":\"GET\"")
-            .replaceFirst("\"connect_timeout\":1000", "\"connect_timeout\":700"));
-
-    assertThat(only(doctor())).startsWith("The application's answer_url comes by GET");
-    assertMends("The application's answer_url: set to");
-    assertThat(vonage.application())
-        .isEqualTo(
-            healthyApplication.replaceFirst("\"connect_timeout\":1000", "\"connect_timeout\":700"));
-  }
-
-  @Test
-  void aMissingFallbackIsMended() {
-    vonage.putApplication(healthyApplication.replace("fallback_answer_url", "forgotten"));
-
-    assertThat(only(doctor())).isEqualTo("The application's fallback_answer_url is not set.");
-    assertMends("The application's fallback_answer_url: set to");
-  }
-
-  @Test
-  void anEventUrlElsewhereIsMended() {
-    plantInApplication("/webhooks/event", ELSEWHERE, "event_url");
-
-    assertThat(only(doctor())).startsWith("The application's event_url leads elsewhere");
-    assertMends("The application's event_url: set to");
-  }
-
-  @Test
-  void unsignedWebhooksAreLeftToTheOperator() {
-    vonage.putApplication(
-        healthyApplication.replace("\"voice\":{", "\"voice\":{\"signed_callbacks\":false,"));
-
-    assertThat(only(doctor())).startsWith("Vonage doesn't sign the webhooks of calls");
-    assertThat(only(doctor("--fix"))).startsWith("Vonage doesn't sign the webhooks of calls");
-  }
-
-  @Test
-  void aPrivateKeyOfAnotherApplication() throws Exception {
-    var another = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic().getEncoded();
-    var pem =
-        "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----\\n"
-            .formatted(Base64.getEncoder().encodeToString(another));
-    vonage.putApplication(
-        healthyApplication
-            .replaceFirst("\"public_key\":\"[^\"]*\"", "\"public_key\":\"KEY\"")
-            .replace("KEY\"", pem + "\""));
-
-    assertThat(only(doctor())).startsWith("VONAGE_PRIVATE_KEY isn't the private key of this");
-  }
-
-  @Test
-  void aPrivateKeyThatIsNoneAndOneThatIsNotHere() throws IOException {
-    settings.put(
-        "VONAGE_PRIVATE_KEY", Files.writeString(key.resolveSibling("no.key"), "?").toString());
-    assertThat(only(doctor())).startsWith("VONAGE_PRIVATE_KEY is not an RSA private key");
-
-    settings.put("VONAGE_PRIVATE_KEY", "");
-    assertThat(doctor().exitCode()).isZero();
-    assertThat(doctor().said()).contains("VONAGE_PRIVATE_KEY isn't set here");
-  }
-
-  @Test
-  void receiptsThatGoNowhereAndTextsThatGoElsewhere() {
-    vonage.changeAccount("{\"deliveryReceiptUrl\":\"\"}");
-    assertThat(only(doctor())).startsWith("The account has no address for delivery receipts");
-
-    vonage.changeAccount(
-        "{\"deliveryReceiptUrl\":\"%s/webhooks/delivery-receipt\",\"inboundSmsUrl\":\"%s\"}"
-            .formatted(url(gateway), ELSEWHERE));
-    assertThat(only(doctor("--fix")))
-        .startsWith("The account's address for inbound texts leads elsewhere, to " + ELSEWHERE);
-  }
-
-  @Test
-  void aNumberWithoutOurApplicationIsMended() {
-    vonage.link("GB", NUMBER, "", textsTo());
-
-    assertThat(only(doctor()))
-        .isEqualTo(NUMBER + " isn't linked: calls to it reach no application.");
-    assertMends(NUMBER + ": linked to our application");
-    assertThat(vonage.linkOf(ANOTHER)).as("of another purpose").isEqualTo(" ");
-  }
-
-  @Test
-  void aNumberWhoseTextsGoElsewhereIsMendedAlsoWhereItIsNotInTheJournal() {
-    redis.ask("DEL " + JOURNAL);
-    vonage.link("GB", NUMBER, SimulatedVonage.APPLICATION, url(gateway) + "/old");
-
-    assertThat(only(doctor()))
-        .isEqualTo(
-            NUMBER + " isn't linked: texts to it go elsewhere, to " + url(gateway) + "/old.");
-    assertMends(NUMBER + ": linked to our application");
-    assertThat(vonage.linkOf(NUMBER)).isEqualTo(SimulatedVonage.APPLICATION + " " + textsTo());
-  }
-
-  @Test
-  void aNumberThatAWorkerHoldsIsNotMended() {
-    vonage.link("GB", NUMBER, "", "");
-    redis.ask("SET {provisioning}:lease:request#1 somebody PX 60000");
-    try {
-      var seen = doctor("--fix");
-
-      assertThat(seen.said()).contains("not fixed  A worker is at " + NUMBER + " right now.");
-      assertThat(seen.exitCode()).isEqualTo(1);
-      assertThat(vonage.linkOf(NUMBER)).isEqualTo(" ");
-    } finally {
-      redis.ask("DEL {provisioning}:lease:request#1");
-    }
-  }
-
-  @Test
-  void aNumberThatIsBeingGivenBackIsNobodysConcern() {
-    journal(NUMBER, "RELEASING");
-    vonage.link("GB", NUMBER, "", "");
-
-    assertThat(doctor("--fix").exitCode()).isZero();
-    assertThat(vonage.linkOf(NUMBER)).isEqualTo(" ");
-  }
-
-  @Test
-  void aNumberThatTheAccountDoesNotHave() {
-    journal("447700900150", "RENTED");
-
-    assertThat(doctor().findings())
-        .contains("447700900150 is ours by the journal, but the account doesn't have it.");
-  }
-
-  @Test
-  void aLowBalance() {
-    vonage.changeAccount("{\"balance\":9.99}");
-
-    assertThat(only(doctor())).startsWith("The balance is low: EUR 9.99");
-    settings.put("PARLEY_LOW_BALANCE", "5");
-    assertThat(doctor().exitCode()).isZero();
-  }
-
-  @Test
-  void aGatewayThatCannotBeReached() {
-    settings.put("PARLEY_PUBLIC_URL", "http://127.0.0.1:" + DISCARD);
-
-    var seen = doctor();
-
-    assertThat(seen.findings())
-        .contains(
-            "http://127.0.0.1:9/webhooks/fallback can't be reached from here (ConnectException).");
-    assertThat(seen.said()).contains("From inside a network its public name may not work");
+    patient.redis.ask("CONFIG SET maxmemory-policy allkeys-lru");
+    assertThat(only(patient.doctor()))
+        .startsWith("Redis may lose what it is given: maxmemory-policy is allkeys-lru");
   }
 
   @Test
   void somethingElseThanTheGateway() throws IOException {
-    var another = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    another.createContext("/", exchange -> answer(exchange, "It works!"));
-    another.start();
+    var another = Patient.answering("It works!");
     try {
-      settings.put("PARLEY_PUBLIC_URL", url(another).toString());
+      patient.set("PARLEY_PUBLIC_URL", Patient.url(another).toString());
 
-      assertThat(doctor().findings())
+      assertThat(patient.doctor().findings())
           .contains(
               "Something else than the gateway answers at %s/webhooks/fallback."
-                  .formatted(url(another)));
+                  .formatted(Patient.url(another)));
     } finally {
       another.stop(0);
     }
   }
 
   @Test
-  void noPublicUrl() {
-    settings.put("PARLEY_PUBLIC_URL", "");
+  void missingSettings() {
+    patient.set("VONAGE_API_SECRET", "");
+    patient.set("VONAGE_PRIVATE_KEY", "");
+    patient.set("PARLEY_PUBLIC_URL", "ftp://voice.example.com");
 
-    assertThat(only(doctor())).isEqualTo("PARLEY_PUBLIC_URL is missing, or isn't an address.");
+    var seen = patient.doctor();
+
+    assertThat(seen.findings())
+        .satisfiesExactly(
+            it -> assertThat(it).startsWith("VONAGE_API_SECRET is missing"),
+            it -> assertThat(it).startsWith("PARLEY_PUBLIC_URL is missing, or isn't an address"));
+    assertThat(seen.said())
+        .contains("Could not look at: Application at Vonage, Texts at Vonage, Numbers.");
   }
 
   @Test
-  void aKafkaThatIsAway() {
-    settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + DISCARD);
-    settings.put("parley.kafka.topics-again-after", "500ms");
+  void aPrivateKeyThatIsNone() throws IOException {
+    var none = Files.writeString(patient.key.resolveSibling("no.key"), "?");
+    patient.set("VONAGE_PRIVATE_KEY", none.toString());
 
-    assertThat(only(doctor())).startsWith("Kafka can't be reached (");
+    assertThat(only(patient.doctor())).startsWith("VONAGE_PRIVATE_KEY is not an RSA private key");
   }
 
   @Test
-  void topicsWithOtherPartitionsAndCopiesThanAreSet() {
-    settings.put("PARLEY_KAFKA_PARTITIONS", "7");
-    assertThat(only(doctor()))
-        .startsWith("Topics have 2 partitions, not 7: ")
-        .doesNotContain(Topics.DEAD_LETTERS_SETTLED);
+  void whoeverSetsALowerMarkNeedsLessCredit() {
+    PlantedFault.LITTLE_CREDIT.plantIn(patient);
+    patient.set("PARLEY_LOW_BALANCE", "9.99");
+    patient.set("VONAGE_PRIVATE_KEY", "");
 
-    settings.put("PARLEY_KAFKA_PARTITIONS", Integer.toString(PARTITIONS));
-    settings.put("PARLEY_KAFKA_REPLICATION_FACTOR", "3");
-    assertThat(only(doctor())).startsWith("Topics have 1 copies of each partition, not 3: ");
+    var seen = patient.doctor();
+
+    assertThat(seen.exitCode()).isZero();
+    assertThat(seen.said()).contains("VONAGE_PRIVATE_KEY isn't set here");
   }
 
   @Test
-  void aRedisThatMayLoseWhatItHolds() {
-    redis.ask("CONFIG SET appendonly no");
-    assertThat(only(doctor())).startsWith("Redis may lose what it is given: appendonly is no");
-    redis.ask("CONFIG SET appendonly yes");
+  void saysWhichSettingCannotBeRead() {
+    patient.set("VONAGE_APPLICATION_ID", ELSEWHERE);
 
-    redis.ask("CONFIG SET maxmemory-policy allkeys-lru");
-    assertThat(only(doctor()))
-        .startsWith("Redis may lose what it is given: maxmemory-policy is allkeys-lru");
+    assertThat(patient.doctor())
+        .isEqualTo(new Patient.Seen(1, "Could not look: what is said above comes first.\n"));
   }
 
   @Test
-  void aRedisThatIsAway() {
-    settings.put("spring.data.redis.port", Integer.toString(DISCARD));
+  void saysOfEachThatItIsAway() {
+    patient.set("VONAGE_REST_URL", "http://" + NOBODY);
+    patient.set("VONAGE_API_URL", "http://" + NOBODY);
+    patient.set("PARLEY_PUBLIC_URL", "http://" + NOBODY);
+    patient.set("spring.kafka.bootstrap-servers", NOBODY);
+    patient.set("parley.kafka.topics-again-after", "500ms");
+    patient.set("spring.data.redis.port", "9");
 
-    var seen = doctor();
+    var seen = patient.doctor();
+
+    assertThat(seen.exitCode()).isEqualTo(1);
+    assertThat(seen.findings())
+        .satisfiesExactly(
+            it ->
+                assertThat(it).startsWith("http://127.0.0.1:9/webhooks/fallback can't be reached"),
+            it -> assertThat(it).startsWith("Kafka can't be reached ("),
+            it -> assertThat(it).isEqualTo("Redis can't be reached."));
+    assertThat(seen.said())
+        .contains("Could not look. Vonage can't be reached, or has trouble (NO_CONNECTION).")
+        .contains("From inside a network its public name may not work")
+        .contains(
+            "Could not look at: Account at Vonage, Application at Vonage, Texts at Vonage, Numbers.");
+  }
+
+  @Test
+  void onlyTheJournalIsMissedWhereRedisIsAway() {
+    patient.set("spring.data.redis.port", "9");
+
+    var seen = patient.doctor();
 
     assertThat(only(seen)).isEqualTo("Redis can't be reached.");
     assertThat(seen.said()).contains("The journal of our numbers can't be read: see Redis.");
   }
 
-  @Test
-  void saysThatItCouldNotLookWhereVonageIsAway() {
-    settings.put("VONAGE_REST_URL", "http://127.0.0.1:" + DISCARD);
-    settings.put("VONAGE_API_URL", "http://127.0.0.1:" + DISCARD);
-
-    var seen = doctor();
-
-    assertThat(seen.findings()).isEmpty();
-    assertThat(seen.exitCode()).isEqualTo(2);
-    assertThat(seen.said())
-        .contains("Could not look. Vonage can't be reached, or has trouble (NO_CONNECTION).")
-        .contains(
-            "No findings. Could not look at: Account at Vonage, Application at Vonage, Texts at Vonage, Numbers.");
-  }
-
-  @Test
-  void saysThatItCouldNotLookWhereSettingsCannotBeRead() {
-    settings.put("VONAGE_APPLICATION_ID", "not-an-id");
-
-    assertThat(doctor().exitCode()).isEqualTo(2);
-  }
-
-  /// All faults that can be mended at once, and some that can't.
-  @Test
-  void findsAllAtOnceAndMendsWhatItMay() throws Exception {
-    plantInApplication("/webhooks/answer", ELSEWHERE, "answer_url");
-    vonage.putApplication(
-        vonage
-            .application()
-            .replace("fallback_answer_url", "forgotten")
-            .replace("\"voice\":{", "\"voice\":{\"signed_callbacks\":false,"));
-    vonage.changeAccount("{\"balance\":1,\"deliveryReceiptUrl\":\"\",\"inboundSmsUrl\":\"\"}");
-    vonage.link("GB", NUMBER, "", "");
-    redis.ask("CONFIG SET appendonly no");
-    redis.ask("CONFIG SET maxmemory-policy volatile-ttl");
-    settings.put("PARLEY_KAFKA_PARTITIONS", "3");
-    settings.put("PARLEY_REDIS_STRICT", "true");
-
-    var seen = doctor();
-    assertThat(seen.findings()).hasSize(10);
-    assertThat(seen.said()).endsWith("Findings: 10, of which --fix mends 3.\n");
-
-    var mended = doctor("--fix");
-    assertThat(mended.exitCode()).isEqualTo(1);
-    assertThat(mended.said().lines().filter(line -> line.startsWith("  fixed  "))).hasSize(3);
-    assertThat(mended.said()).endsWith("Findings: 7, of which --fix mends 0.\n");
-  }
-
-  private static String only(Outcome seen) {
+  private static String only(Patient.Seen seen) {
     assertThat(seen.exitCode()).isEqualTo(1);
-    var findings =
-        seen.said().contains("Looked again:")
-            ? new Outcome(0, seen.said().split("Looked again:")[1]).findings()
-            : seen.findings();
-    assertThat(findings).hasSize(1);
-    return findings.getFirst();
+    assertThat(seen.findings()).hasSize(1);
+    return seen.findings().getFirst();
   }
 
-  private void assertMends(String said) {
-    var mended = doctor("--fix");
-    assertThat(mended.said()).contains("  fixed      ").contains(said).contains("Looked again:");
-    assertThat(mended.exitCode()).isZero();
-    assertThat(doctor().exitCode()).isZero();
-  }
-
-  private static void plantInApplication(String ours, String address, String webhook) {
-    var application = vonage.application();
-    assertThat(application).contains(webhook);
-    vonage.putApplication(application.replace(url(gateway) + ours, address));
-  }
-
-  private static void journal(String msisdn, String stage) {
-    var rental =
-        """
-        {"slot":{"requestId":"request","n":"1"},"country":"GB","stage":"%s","msisdn":"%s",\
-        "features":["VOICE","SMS"],"rentedAt":"2026-11-01T10:00:00Z"}\
-        """
-            .formatted(stage, msisdn);
-    redis.ask("HSET %s request#1 \"%s\"".formatted(JOURNAL, rental.replace("\"", "\\\"")));
-  }
-
-  private Outcome doctor(String... more) {
-    var out = new ByteArrayOutputStream();
-    var print = new PrintStream(out, true, UTF_8);
-    var exitCode =
-        settings.equals(usual)
-            ? program.getBean(Doctor.class).see(List.of(more).contains("--fix"), print)
-            : DoctorProgram.run(print, arguments(more));
-    return new Outcome(exitCode, out.toString(UTF_8));
-  }
-
-  private String[] arguments(String... more) {
-    return Stream.concat(
-            Stream.concat(Stream.of("--doctor"), Stream.of(more)),
-            settings.entrySet().stream().map(it -> "--" + it.getKey() + "=" + it.getValue()))
-        .toArray(String[]::new);
-  }
-
-  private static String textsTo() {
-    return url(gateway) + "/webhooks/inbound-sms";
-  }
-
-  private static URI url(HttpServer server) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  }
-
-  private static void answer(HttpExchange exchange, String body) throws IOException {
-    try (exchange) {
-      var bytes = body.getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
+  /// Application and address for texts.
+  private static String vonageOf(String msisdn) {
+    return patient.vonage.linkOf(msisdn);
   }
 }

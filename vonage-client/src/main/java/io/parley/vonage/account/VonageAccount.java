@@ -5,7 +5,7 @@ import io.parley.vonage.MessageRefused;
 import io.parley.vonage.VonageFailure;
 import io.parley.vonage.sdk.VonageSdk;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /// What Vonage tells of the account itself. Format and signature method of its SMS webhooks are not
 /// among it: only the dashboard has these.
@@ -26,14 +26,11 @@ public final class VonageAccount {
         BigDecimal.valueOf(told.getValue()), Boolean.TRUE.equals(told.isAutoReload()));
   }
 
-  /// By a change of nothing, which Vonage answers with what is set.
-  public SmsCallbacks smsCallbacks() {
+  /// Where receipts go of texts that named no address of their own; empty for nowhere. Asked by a
+  /// change of nothing, which Vonage answers with what is set.
+  public String receiptsGoTo() {
     var nothing = new SettingsRequest(null, null);
     var told = sdk.call(vonage -> vonage.getAccountClient().updateSettings(nothing));
-    return new SmsCallbacks(set(told.getIncomingSmsUrl()), set(told.getDeliveryReceiptUrl()));
-  }
-
-  private static @Nullable String set(@Nullable String url) {
-    return url == null || url.isBlank() ? null : url;
+    return Objects.requireNonNullElse(told.getDeliveryReceiptUrl(), "");
   }
 }

@@ -1,4 +1,4 @@
-/// The account as a whole: its balance, and where its texts and receipts go.
+/// The account as a whole: its balance, and where its receipts go.
 @NullMarked
 package io.parley.vonage.account;
 

@@ -41,22 +41,28 @@ class VonageAccountTest {
   }
 
   @Test
-  void readsTheCallbacksByAChangeOfNothing() {
+  void readsWhereReceiptsGoByAChangeOfNothing() {
     vonage.answers(
         200,
         """
-        {"mo-callback-url":"https://voice.example.com/webhooks/inbound-sms","dr-callback-url":"",
+        {"mo-callback-url":"","dr-callback-url":"https://voice.example.com/receipts",
          "max-outbound-request":30,"max-inbound-request":30,"max-calls-per-second":30}\
         """);
 
-    assertThat(account.smsCallbacks())
-        .isEqualTo(new SmsCallbacks("https://voice.example.com/webhooks/inbound-sms", null));
+    assertThat(account.receiptsGoTo()).isEqualTo("https://voice.example.com/receipts");
     assertThat(vonage.lastAsked().method()).isEqualTo("POST");
     assertThat(vonage.lastAsked().path()).isEqualTo("/account/settings");
     assertThat(vonage.lastAsked().query()).isEmpty();
     assertThat(vonage.lastAsked().body())
         .as("what is named empty would be unset")
         .doesNotContain("moCallBackUrl", "drCallBackUrl");
+  }
+
+  @Test
+  void receiptsGoNowhereWhereNothingIsSet() {
+    vonage.answers(200, "{\"mo-callback-url\":\"https://voice.example.com/texts\"}");
+
+    assertThat(account.receiptsGoTo()).isEmpty();
   }
 
   @Test

@@ -65,7 +65,9 @@ class KeyPairCheckTest {
 
   private static KeyPair generate() {
     try {
-      return KeyPairGenerator.getInstance("RSA").generateKeyPair();
+      var keys = KeyPairGenerator.getInstance("RSA");
+      keys.initialize(2048);
+      return keys.generateKeyPair();
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
