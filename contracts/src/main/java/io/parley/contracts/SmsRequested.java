@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to whose phone gets it: a real number
 /// @param text what it says
 /// @param sendBefore when it is no longer worth sending
+/// @param receivedAt when the gateway received what is relayed; absent for texts of our own
 public record SmsRequested(
     @Form(min = 1, max = 40) String smsId,
     @Nullable String conversationId,
@@ -20,7 +21,8 @@ public record SmsRequested(
     PhoneNumber to,
     Text text,
     Instant sendBefore,
-    SmsPurpose purpose)
+    SmsPurpose purpose,
+    @Nullable Instant receivedAt)
     implements Message {
 
   @Override

@@ -35,6 +35,7 @@ public final class DeadLetters {
     this.kafka = kafka;
     this.meters = meters;
     this.recoverer = recoverer(kafka);
+    Topics.ALL.forEach(topic -> count(topic, FailureReason.UNREADABLE, 0));
   }
 
   /// Puts aside what never became a message, such as a webhook that is signed but can't be read.
@@ -96,6 +97,10 @@ public final class DeadLetters {
   }
 
   void count(String topic, FailureReason reason) {
-    meters.counter("parley.dead.letters", "topic", topic, "reason", reason.code()).increment();
+    count(topic, reason.code(), 1);
+  }
+
+  private void count(String topic, String reason, int letters) {
+    meters.counter("parley.dead.letters", "topic", topic, "reason", reason).increment(letters);
   }
 }

@@ -13,6 +13,9 @@ import org.springframework.messaging.handler.invocation.MethodArgumentResolution
 /// What may be told of a failure: its class, a code and the place in our code. Never its message,
 /// which may quote the record.
 public record FailureReason(String type, String code, String place) {
+  /// The code of what can't be read at all.
+  static final String UNREADABLE = "UNREADABLE";
+
   private static final String OUR_CODE = "io.parley.";
 
   public static FailureReason of(@Nullable Throwable failure) {
@@ -21,7 +24,7 @@ public record FailureReason(String type, String code, String place) {
         return reason(cause, coded.code());
       }
       if (isUnreadable(cause)) {
-        return reason(cause, "UNREADABLE");
+        return reason(cause, UNREADABLE);
       }
     }
     return failure != null

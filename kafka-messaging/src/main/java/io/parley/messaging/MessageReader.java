@@ -1,5 +1,6 @@
 package io.parley.messaging;
 
+import io.parley.contracts.Message;
 import io.parley.contracts.WireFormat;
 import java.lang.reflect.Type;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads the bytes of a record as a message. What isn't one is never going to be: no bytes at all,
 /// no JSON, JSON of another shape, and JSON's `null`, which Jackson reads as nothing and a listener
 /// would stumble over.
+///
+/// What it is about goes onto the lines that are logged from then on.
 final class MessageReader extends ByteArrayJacksonJsonMessageConverter {
   private static final JsonMapper JSON = WireFormat.mapper();
 
@@ -24,6 +27,9 @@ final class MessageReader extends ByteArrayJacksonJsonMessageConverter {
     try {
       Object message = value == null ? null : JSON.readValue(value, JSON.constructType(type));
       if (message != null) {
+        if (message instanceof Message known) {
+          RecordFields.write(known);
+        }
         return message;
       }
     } catch (JacksonException | IllegalArgumentException e) {

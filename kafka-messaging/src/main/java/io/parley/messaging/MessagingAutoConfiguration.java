@@ -1,6 +1,7 @@
 package io.parley.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /// Gives a service its Kafka beans; Boot's own auto-configuration wires them into listeners and
@@ -19,6 +21,16 @@ class MessagingAutoConfiguration {
   @Bean
   RecordMessageConverter messageConverter() {
     return new MessageReader();
+  }
+
+  @Bean
+  RecordInterceptor<Object, Object> recordFields() {
+    return new RecordFields();
+  }
+
+  @Bean
+  RecordTraces recordTraces(ObjectProvider<ObservationRegistry> observations) {
+    return new RecordTraces(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.parley.messaging;
 
+import io.parley.observability.LogFields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,6 +71,8 @@ public final class SideBySide {
           .forEach(indices -> threads.execute(() -> handle(indices, records, end, failures)));
     }
     var firstFailed = failures.firstEntry();
+    // Of what was read to tell its lane.
+    LogFields.clear();
     var settled = firstFailed == null ? records : records.subList(0, firstFailed.getKey());
     settled.forEach(record -> handledAhead.remove(Place.of(record)));
     if (firstFailed != null) {

@@ -239,7 +239,7 @@ class KafkaAwayIT {
   private static double lost(String topic) {
     return gateway
         .getBean(MeterRegistry.class)
-        .counter("parley.records.lost", "topic", topic)
+        .counter("parley.calls.records.lost", "topic", topic)
         .count();
   }
 

@@ -70,7 +70,7 @@ class SlowClientsIT extends WholeGateway {
     }
     assertThat(everythingPublished()).hasSize(1);
     assertThat(conversationService.asked).hasSize(1);
-    assertThat(counted("parley.connections.cut")).isGreaterThanOrEqualTo(10);
+    assertThat(counted("parley.webhooks.cut")).isGreaterThanOrEqualTo(10);
   }
 
   /// Until the gateway hangs up.

@@ -6,6 +6,7 @@ import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.calls.CallDecision.Connect;
 import io.parley.conversation.calls.CallDecision.Decline;
 import io.parley.conversation.routing.Routes;
+import io.parley.observability.LogFields;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ class AnswerApi {
   /// @return 200 what Vonage is to do, whatever was decided
   @PostMapping("/calls/answer")
   ResponseEntity<String> answer(@RequestBody IncomingCall call) {
+    try (var _ = LogFields.with(LogFields.CALL_ID, call.callId())) {
+      return decided(call);
+    }
+  }
+
+  private ResponseEntity<String> decided(IncomingCall call) {
     var dialled = Optional.ofNullable(call.to()).flatMap(NumberAsWritten::parse);
     var caller = caller(call.from(), dialled);
     var decision = inTurn(decide(caller, dialled), call.callId());

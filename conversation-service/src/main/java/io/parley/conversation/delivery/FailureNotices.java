@@ -88,6 +88,7 @@ class FailureNotices {
         person,
         new Text(sentences.written(phrase, person)),
         failedAt.plus(WORTH_SENDING_FOR),
-        SmsPurpose.NOTICE);
+        SmsPurpose.NOTICE,
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.conversation.legs;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.CallResult;
 import io.parley.contracts.ConversationEvent.CallEnded;
@@ -8,6 +9,7 @@ import io.parley.messaging.Publisher;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ class CallEnds {
   private final Publisher publisher;
   private final CallSettings settings;
   private final MeterRegistry meters;
+  private final Counter untold;
   private final Clock clock;
 
   CallEnds(
@@ -30,7 +33,9 @@ class CallEnds {
     this.publisher = publisher;
     this.settings = settings;
     this.meters = meters;
+    this.untold = meters.counter("parley.calls.untold");
     this.clock = clock;
+    Stream.of(CallResult.values()).forEach(outcome -> count(outcome, 0));
   }
 
   /// Tells it as soon as nothing that may still come would change it.
@@ -77,14 +82,18 @@ class CallEnds {
       calls.tellOf(call.id(), by, call.startedAt().orElse(ended.at()));
     }
     calls.wasTold(call.id());
-    meters.counter("parley.calls.ended", "outcome", ended.outcome().name()).increment();
+    count(ended.outcome(), 1);
+  }
+
+  private void count(CallResult outcome, int calls) {
+    meters.counter("parley.calls.ended", "outcome", outcome.name()).increment(calls);
   }
 
   /// It is told after all if word of who called comes late.
   private void untold(Call call) {
     calls.needsNothing(call.id());
     log.warn("A call ended of which nobody knows who made it");
-    meters.counter("parley.calls.untold").increment();
+    untold.increment();
   }
 
   private CallEnded ended(Call call, Party party) {

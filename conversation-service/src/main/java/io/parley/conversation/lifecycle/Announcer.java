@@ -45,6 +45,7 @@ class Announcer implements SmartLifecycle {
   private final BlockingQueue<Conversation> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
   private final AtomicInteger pending;
   private final Refusals refusals;
+  private final Told told;
   private volatile long quietSince = System.nanoTime() - QUIET.toNanos();
   private volatile @Nullable Thread teller;
 
@@ -59,6 +60,7 @@ class Announcer implements SmartLifecycle {
     this.pending =
         meters.gauge("parley.announcements.pending", new AtomicInteger(), AtomicInteger::get);
     this.refusals = new Refusals(meters);
+    this.told = new Told(meters);
   }
 
   /// Has announced what isn't announced yet.
@@ -147,6 +149,7 @@ class Announcer implements SmartLifecycle {
   private void tell(List<Conversation> batch) {
     var latest = latest(batch);
     outgoing.publishAndWait(latest.stream().flatMap(this::messages).toList());
+    latest.forEach(conversation -> conversation.unannounced().forEach(told::count));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       latest.forEach(conversation -> threads.execute(() -> told(conversation)));
     }

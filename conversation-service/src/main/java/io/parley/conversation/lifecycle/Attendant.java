@@ -4,6 +4,7 @@ import io.parley.conversation.agenda.Round;
 import io.parley.conversation.pool.NumberArrived;
 import io.parley.conversation.rules.Refusal;
 import io.parley.conversation.store.Keys;
+import io.parley.observability.LogFields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -58,7 +59,9 @@ class Attendant {
   }
 
   private void attendTo(String id) {
-    conversations.find(id).ifPresent(this::attendTo);
+    try (var _ = LogFields.with(LogFields.CONVERSATION_ID, id)) {
+      conversations.find(id).ifPresent(this::attendTo);
+    }
   }
 
   private void attendTo(Conversation conversation) {

@@ -57,7 +57,8 @@ class ConfirmationTexts {
         to.realNumber(),
         new Text(words(conversation, to)),
         conversation.expiresAt(),
-        SmsPurpose.CONFIRMATION);
+        SmsPurpose.CONFIRMATION,
+        null);
   }
 
   private String words(Conversation conversation, Participant to) {

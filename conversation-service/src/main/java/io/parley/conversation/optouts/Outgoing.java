@@ -3,6 +3,7 @@ package io.parley.conversation.optouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Message;
 import io.parley.contracts.SmsEvent;
+import io.parley.contracts.SmsPurpose;
 import io.parley.contracts.SmsRequested;
 import io.parley.messaging.Publisher;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// The one way out for what is to be sent. A text to somebody who has opted out of its number isn't
@@ -30,6 +32,7 @@ public class Outgoing {
     this.publisher = publisher;
     this.meters = meters;
     this.clock = clock;
+    Stream.of(SmsPurpose.values()).forEach(purpose -> count(purpose, 0));
   }
 
   /// Returns when Kafka holds it.
@@ -80,8 +83,12 @@ public class Outgoing {
   }
 
   private SmsEvent suppressed(SmsRequested text) {
-    meters.counter("parley.texts.suppressed", "purpose", text.purpose().name()).increment();
+    count(text.purpose(), 1);
     return refused(text, OPTED_OUT);
+  }
+
+  private void count(SmsPurpose purpose, int texts) {
+    meters.counter("parley.texts.suppressed", "purpose", purpose.name()).increment(texts);
   }
 
   private SmsEvent refused(SmsRequested text, String reason) {

@@ -11,6 +11,7 @@ import io.parley.conversation.rules.Refusal;
 import io.parley.conversation.rules.Refusals;
 import io.parley.messaging.FirstPlace;
 import io.parley.messaging.Publisher;
+import io.parley.messaging.RecordTraces;
 import io.parley.messaging.SideBySide;
 import io.parley.messaging.Unprocessable;
 import java.time.Clock;
@@ -26,7 +27,9 @@ import org.springframework.stereotype.Component;
 class ConversationRequests {
   private static final Logger log = LoggerFactory.getLogger(ConversationRequests.class);
 
-  private final SideBySide sideBySide = new SideBySide(this::open);
+  private static final String OPEN = "conversation-service.open";
+
+  private final SideBySide sideBySide;
   private final Opening opening;
   private final Ending ending;
   private final Publisher publisher;
@@ -34,7 +37,13 @@ class ConversationRequests {
   private final Clock clock;
 
   ConversationRequests(
-      Opening opening, Ending ending, Publisher publisher, Refusals refusals, Clock clock) {
+      Opening opening,
+      Ending ending,
+      Publisher publisher,
+      Refusals refusals,
+      RecordTraces traces,
+      Clock clock) {
+    this.sideBySide = new SideBySide(traces.around(OPEN, this::open));
     this.opening = opening;
     this.ending = ending;
     this.publisher = publisher;
@@ -44,7 +53,7 @@ class ConversationRequests {
 
   /// Opening waits for Redis, and for Vonage's word on two numbers.
   @KafkaListener(
-      id = "conversation-service.open",
+      id = OPEN,
       topics = Topics.CONVERSATION_REQUESTED,
       batch = "true",
       properties = "max.poll.records=${parley.openings-at-once}")

@@ -84,7 +84,8 @@ class Settling {
         reader,
         text.written(sentences.written(Phrase.PART_MISSING, reader)),
         text.receivedAt().plus(WORTH_SENDING_FOR),
-        SmsPurpose.RELAY);
+        SmsPurpose.RELAY,
+        text.receivedAt());
   }
 
   private void tell(Outcome why, InboundText text, Line line) {
@@ -105,6 +106,7 @@ class Settling {
         line.sender(),
         new Text(sentences.written(why.notice().orElseThrow(), line.sender())),
         text.receivedAt().plus(WORTH_SENDING_FOR),
-        SmsPurpose.NOTICE);
+        SmsPurpose.NOTICE,
+        null);
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.conversation.texts;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,15 @@ class Tally {
 
   Tally(MeterRegistry meters) {
     this.meters = meters;
+    Stream.of(Outcome.values()).forEach(outcome -> count(outcome, 0));
   }
 
   void count(Outcome outcome) {
-    meters.counter("parley.texts.inbound", "outcome", outcome.name()).increment();
+    count(outcome, 1);
+  }
+
+  private void count(Outcome outcome, int texts) {
+    meters.counter("parley.texts.inbound", "outcome", outcome.name()).increment(texts);
   }
 
   void dropped(Outcome why) {

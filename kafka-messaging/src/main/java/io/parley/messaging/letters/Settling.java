@@ -1,9 +1,11 @@
 package io.parley.messaging.letters;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.contracts.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -32,6 +34,9 @@ final class Settling {
     this.kafka = kafka;
     this.meters = meters;
     this.clock = clock;
+    for (var topic : Topics.ALL) {
+      Stream.of(Settlement.values()).forEach(how -> count(topic, how, 0));
+    }
   }
 
   sealed interface Outcome {
@@ -105,10 +110,14 @@ final class Settling {
     var _ = producer.send(note.written());
     // Fails where one of them did.
     producer.commitTransaction();
-    meters
-        .counter("parley.dead.letters.settled", "topic", letter.id().topic(), "as", how.name())
-        .increment();
+    count(letter.id().topic(), how, 1);
     log.info("Dead letter {} ({}): {}", letter.id(), letter.reason(), how);
     return new Outcome.Done(note);
+  }
+
+  private void count(String topic, Settlement how, int letters) {
+    meters
+        .counter("parley.dead.letters.settled", "topic", topic, "as", how.name())
+        .increment(letters);
   }
 }

@@ -32,6 +32,7 @@ public class Account {
     this.pause = settings.accountPause();
     this.meters = meters;
     this.clock = clock;
+    Refusal.KNOWN.forEach(this::show);
   }
 
   /// To be called before Vonage is asked for anything.
@@ -98,12 +99,14 @@ public class Account {
         found.code(),
         found.remedy(),
         pause.toMillis() / 1000.0);
-    if (meters.find("parley.sending.paused").tag("reason", found.code()).gauge() != null) {
-      return;
-    }
-    Gauge.builder("parley.sending.paused", this, account -> account.isRefused(found.code()) ? 1 : 0)
+    show(found.code());
+  }
+
+  /// Does nothing where it is shown already.
+  private void show(String code) {
+    Gauge.builder("parley.texts.paused", this, account -> account.isRefused(code) ? 1 : 0)
         .description("1 while Vonage refuses the account")
-        .tag("reason", found.code())
+        .tag("reason", code)
         .register(meters);
   }
 

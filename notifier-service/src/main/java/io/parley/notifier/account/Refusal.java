@@ -1,6 +1,7 @@
 package io.parley.notifier.account;
 
 import java.time.Instant;
+import java.util.List;
 
 /// Vonage refuses the account.
 ///
@@ -8,6 +9,19 @@ import java.time.Instant;
 /// @param since when the first text was refused
 /// @param askAgain when the next text may try
 record Refusal(String code, Instant since, Instant askAgain) {
+  /// Codes of Vonage's for which there is a remedy.
+  static final List<String> KNOWN =
+      List.of(
+          "SMS_STATUS_4",
+          "SMS_STATUS_8",
+          "SMS_STATUS_9",
+          "SMS_STATUS_11",
+          "SMS_STATUS_14",
+          "SMS_STATUS_32",
+          "HTTP_401",
+          "HTTP_402",
+          "HTTP_403");
+
   Refusal askedAgainAt(Instant later) {
     return new Refusal(code, since, later);
   }

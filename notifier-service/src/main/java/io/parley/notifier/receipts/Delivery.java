@@ -2,6 +2,7 @@ package io.parley.notifier.receipts;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.SmsEvent;
+import io.parley.contracts.SmsPurpose;
 import io.parley.messaging.Publisher;
 import io.parley.notifier.store.Deliveries;
 import io.parley.notifier.store.Word;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ public class Delivery {
     this.publisher = publisher;
     this.meters = meters;
     this.clock = clock;
+    Stream.of(SmsPurpose.values()).forEach(purpose -> count(Verdict.DELIVERED.name(), purpose, 0));
   }
 
   /// From now on, receipts find the text by Vonage's ids alone; those that came before are taken
@@ -49,7 +52,7 @@ public class Delivery {
         .ifPresent(conclusion -> {
           var word = conclusion.word();
           if (conclusion.isNew()) {
-            count(word);
+            count(outcome(word), word.event().purpose(), 1);
           }
           if (word.due()) {
             publisher.publishAndWait(word.event());
@@ -58,15 +61,14 @@ public class Delivery {
         });
   }
 
-  private void count(Word word) {
+  private static String outcome(Word word) {
+    return Objects.requireNonNullElse(word.event().reason(), Verdict.DELIVERED.name());
+  }
+
+  private void count(String outcome, SmsPurpose purpose, int texts) {
     meters
-        .counter(
-            "parley.texts.delivered",
-            "outcome",
-            Objects.requireNonNullElse(word.event().reason(), Verdict.DELIVERED.name()),
-            "purpose",
-            word.event().purpose().name())
-        .increment();
+        .counter("parley.texts.delivered", "outcome", outcome, "purpose", purpose.name())
+        .increment(texts);
   }
 
   private Optional<SmsEvent> outcome(SmsEvent sent) {

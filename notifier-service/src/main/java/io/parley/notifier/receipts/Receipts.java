@@ -9,6 +9,7 @@ import io.parley.notifier.store.Word;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Takes receipts, of our texts and of others that the account sends: those are kept for a while
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 class Receipts {
   private static final Set<String> STATUSES =
       Set.of("delivered", "expired", "failed", "rejected", "accepted", "buffered", "unknown");
+
+  private static final String OTHER = "other";
 
   private final Deliveries deliveries;
   private final Sends sends;
@@ -28,13 +31,15 @@ class Receipts {
     this.sends = sends;
     this.delivery = delivery;
     this.meters = meters;
+    Stream.concat(STATUSES.stream(), Stream.of(OTHER)).forEach(status -> count(status, 0));
   }
 
   void take(SmsReceipt receipt) {
     if (receipt.vonageMessageId() == null || receipt.status() == null) {
       throw new Unprocessable("INCOMPLETE");
     }
-    count(receipt.status().toLowerCase(Locale.ROOT));
+    var status = receipt.status().toLowerCase(Locale.ROOT);
+    count(STATUSES.contains(status) ? status : OTHER, 1);
     Verdict.of(receipt).ifPresent(verdict -> take(receipt, verdict));
   }
 
@@ -57,9 +62,7 @@ class Receipts {
         .or(() -> deliveries.smsIdOf(receipt.vonageMessageId(), verdict.name()));
   }
 
-  private void count(String status) {
-    meters
-        .counter("parley.receipts", "status", STATUSES.contains(status) ? status : "other")
-        .increment();
+  private void count(String status, int receipts) {
+    meters.counter("parley.texts.receipts", "status", status).increment(receipts);
   }
 }

@@ -10,7 +10,6 @@ import io.parley.vonage.AccountRefused;
 import io.parley.vonage.MessageRefused;
 import io.parley.vonage.VonageUnavailable;
 import io.parley.vonage.sms.OutgoingSms;
-import io.parley.vonage.sms.SmsSender;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 class Attempts {
   private final Account account;
   private final Pace pace;
-  private final SmsSender vonage;
+  private final ObservedSender vonage;
   private final UnknownOutcomes unknownOutcomes;
   private final SendingSettings settings;
   private final Clock clock;
@@ -28,7 +27,7 @@ class Attempts {
   Attempts(
       Account account,
       Pace pace,
-      SmsSender vonage,
+      ObservedSender vonage,
       UnknownOutcomes unknownOutcomes,
       SendingSettings settings,
       Clock clock) {

@@ -1,6 +1,5 @@
 package io.parley.notifier.sending;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.SmsEvent;
 import io.parley.contracts.SmsRequested;
 import io.parley.messaging.NotYet;
@@ -32,13 +31,13 @@ class Sending {
   private final Sends sends;
   private final Attempts attempts;
   private final UnknownOutcomes unknownOutcomes;
-  private final MeterRegistry meters;
+  private final Counts counts;
 
-  Sending(Sends sends, Attempts attempts, UnknownOutcomes unknownOutcomes, MeterRegistry meters) {
+  Sending(Sends sends, Attempts attempts, UnknownOutcomes unknownOutcomes, Counts counts) {
     this.sends = sends;
     this.attempts = attempts;
     this.unknownOutcomes = unknownOutcomes;
-    this.meters = meters;
+    this.counts = counts;
   }
 
   /// @return what became of it, the same when asked again
@@ -85,14 +84,7 @@ class Sending {
 
   private Word sendNow(SmsRequested sms, Lease lease) {
     var event = attempt(sms, lease);
-    meters
-        .counter(
-            "parley.texts.sent",
-            "outcome",
-            event.reason() == null ? "SENT" : event.reason(),
-            "purpose",
-            sms.purpose().name())
-        .increment();
+    counts.count(sms, event);
     if (event.reason() != null) {
       log.info("Not sent: {}, {}", event.smsId(), event.reason());
     }

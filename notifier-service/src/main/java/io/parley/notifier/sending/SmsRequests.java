@@ -4,6 +4,7 @@ import io.parley.contracts.PhoneNumber;
 import io.parley.contracts.SmsRequested;
 import io.parley.contracts.Topics;
 import io.parley.messaging.DeadLetters;
+import io.parley.messaging.RecordTraces;
 import io.parley.messaging.SideBySide;
 import java.time.Duration;
 import java.util.List;
@@ -20,18 +21,20 @@ class SmsRequests {
   /// What is published meanwhile waits so long at most for a number that has many texts to send.
   private static final Duration ROUND = Duration.ofSeconds(1);
 
+  private static final String SEND = "notifier-service.send";
+
   private final SideBySide sideBySide;
   private final Sending sending;
   private final Telling telling;
 
-  SmsRequests(Sending sending, Telling telling) {
-    this.sideBySide = new SideBySide(SmsRequests::sender, ROUND, this::handle);
+  SmsRequests(Sending sending, Telling telling, RecordTraces traces) {
+    this.sideBySide = new SideBySide(SmsRequests::sender, ROUND, traces.around(SEND, this::handle));
     this.sending = sending;
     this.telling = telling;
   }
 
   @KafkaListener(
-      id = "notifier-service.send",
+      id = SEND,
       topics = Topics.SMS_REQUESTED,
       batch = "true",
       concurrency = "${parley.notifier.senders}",

@@ -156,7 +156,7 @@ class AccountTest {
   }
 
   private double paused(String reason) {
-    return meters.get("parley.sending.paused").tag("reason", reason).gauge().value();
+    return meters.get("parley.texts.paused").tag("reason", reason).gauge().value();
   }
 
   private static final class SetClock extends Clock {

@@ -121,7 +121,7 @@ class RefusedAccountIT extends TheNotifier {
   }
 
   private double paused() {
-    var gauge = meters.find("parley.sending.paused").tag("reason", "SMS_STATUS_9").gauge();
+    var gauge = meters.find("parley.texts.paused").tag("reason", "SMS_STATUS_9").gauge();
     return gauge == null ? 0 : gauge.value();
   }
 

@@ -1,5 +1,7 @@
 package io.parley.provisioning.releasing;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.NumberReleaseRequested;
 import io.parley.contracts.Topics;
 import io.parley.messaging.Publisher;
@@ -12,10 +14,12 @@ import org.springframework.stereotype.Component;
 class ReleaseRequests {
   private final Releasing releasing;
   private final Publisher publisher;
+  private final Counter released;
 
-  ReleaseRequests(Releasing releasing, Publisher publisher) {
+  ReleaseRequests(Releasing releasing, Publisher publisher, MeterRegistry meters) {
     this.releasing = releasing;
     this.publisher = publisher;
+    this.released = meters.counter("parley.numbers.released");
   }
 
   @KafkaListener(id = "provisioning-worker.release", topics = Topics.NUMBER_RELEASE_REQUESTED)
@@ -24,5 +28,6 @@ class ReleaseRequests {
       throw new Unprocessable("INCOMPLETE");
     }
     publisher.publishAndWait(releasing.release(request));
+    released.increment();
   }
 }

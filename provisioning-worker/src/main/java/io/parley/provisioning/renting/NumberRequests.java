@@ -33,6 +33,7 @@ class NumberRequests {
   private static final Pattern COUNTRY = Pattern.compile(NumberRequested.COUNTRY);
 
   private final Renting renting;
+  private final RentingTimes times;
   private final Rentals rentals;
   private final Answers answers;
   private final Leases leases;
@@ -41,12 +42,14 @@ class NumberRequests {
 
   NumberRequests(
       Renting renting,
+      RentingTimes times,
       Rentals rentals,
       Answers answers,
       Leases leases,
       Publisher publisher,
       Clock clock) {
     this.renting = renting;
+    this.times = times;
     this.rentals = rentals;
     this.answers = answers;
     this.leases = leases;
@@ -85,7 +88,9 @@ class NumberRequests {
       var known = answers.to(slot);
       publisher.publishAndWait(
           known.isEmpty()
-              ? List.of(answered(lease, country, renting.rent(lease, country, features)))
+              ? List.of(
+                  answered(
+                      lease, country, times.take(() -> renting.rent(lease, country, features))))
               : known);
     } finally {
       leases.letGo(lease);

@@ -56,6 +56,9 @@ class Renting {
 
   /// What came of it.
   sealed interface Outcome {
+    String MAXIMUM_REACHED = "MAXIMUM_REACHED";
+    String NONE_FOR_RENT = "NONE_FOR_RENT";
+
     record Provisioned(Rental rental) implements Outcome {}
 
     /// @param reason for machines; no money was spent
@@ -67,7 +70,7 @@ class Renting {
         rentals.reserve(lease, country, settings.maxNumbers(), settings.maxNumbersPerCountry());
     return reserved.isPresent()
         ? goOn(lease, reserved.get(), features)
-        : new Outcome.Failed("MAXIMUM_REACHED");
+        : new Outcome.Failed(Outcome.MAXIMUM_REACHED);
   }
 
   private Outcome goOn(Lease lease, Rental rental, Set<Feature> features) {
@@ -100,7 +103,7 @@ class Renting {
         return linked(noted(lease, renting.rented(clock.instant())));
       }
     }
-    return new Outcome.Failed("NONE_FOR_RENT");
+    return new Outcome.Failed(Outcome.NONE_FOR_RENT);
   }
 
   /// Only the account's own list tells whether an interrupted renting went through. Where it isn't

@@ -285,7 +285,7 @@ class ReconcilingIT extends WholeWorker {
   void comparesAtTheStartAndEveryHourAndSoonerWhereItCouldNot() {
     var clock = new MovableClock();
     var settings = new ReconcilingSettings(Duration.ofHours(1), Duration.ofMinutes(1));
-    var schedule = new ReconcilingSchedule(reconciliation, settings, clock);
+    var schedule = new ReconcilingSchedule(reconciliation, settings, meters, clock);
     journal(request, "RENTED", "447700900416");
     vonage.holds(new Held("447700900416", "GB", null, null));
     vonage.misbehaves(LIST, answersHttp(503));

@@ -4,11 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.PhoneNumber;
 import io.parley.vonage.VonageFailure;
 import io.parley.vonage.VonageNotSetUp;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks Vonage; where it can't say, takes libphonenumber's word, so that nobody has to wait for
-/// Vonage to come back. Counted as `parley.number.check.unassured`, by cause.
+/// Vonage to come back. Counted as `parley.numbers.unassured`, by cause.
 final class VonageCheck implements NumberCheck {
   private static final Logger log = LoggerFactory.getLogger(VonageCheck.class);
 
@@ -20,6 +21,7 @@ final class VonageCheck implements NumberCheck {
     this.lookup = lookup;
     this.offline = offline;
     this.meters = meters;
+    Stream.of("NOT_SET_UP", "UNEXPECTED").forEach(cause -> count(cause, 0));
   }
 
   @Override
@@ -39,7 +41,11 @@ final class VonageCheck implements NumberCheck {
   }
 
   private Verdict unassured(PhoneNumber number, String cause) {
-    meters.counter("parley.number.check.unassured", "cause", cause).increment();
+    count(cause, 1);
     return offline.check(number);
+  }
+
+  private void count(String cause, int checks) {
+    meters.counter("parley.numbers.unassured", "cause", cause).increment(checks);
   }
 }

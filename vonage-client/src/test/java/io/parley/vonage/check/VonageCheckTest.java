@@ -21,7 +21,8 @@ class VonageCheckTest {
 
     assertThat(FICTITIOUS.assignedBy()).isEmpty();
     assertThat(check.check(FICTITIOUS)).isEqualTo(new Verdict.Valid("GB", true));
-    assertThat(meters.getMeters()).isEmpty();
+    assertThat(meters.find("parley.numbers.unassured").counters())
+        .allSatisfy(counter -> assertThat(counter.count()).isZero());
   }
 
   @Test
@@ -67,6 +68,6 @@ class VonageCheckTest {
   }
 
   private double unassured(String cause) {
-    return meters.get("parley.number.check.unassured").tag("cause", cause).counter().count();
+    return meters.get("parley.numbers.unassured").tag("cause", cause).counter().count();
   }
 }

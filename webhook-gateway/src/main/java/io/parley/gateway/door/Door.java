@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Checks signatures, before anything is understood or published.
 @Component
 class Door {
+  private static final String CALL = "call";
+  private static final String TEXT = "text";
+
   private final VoiceSignature voice;
   private final SmsSignature sms;
   private final MeterRegistry meters;
@@ -29,6 +33,7 @@ class Door {
     this.voice = voice;
     this.sms = sms;
     this.meters = meters;
+    Stream.of(CALL, TEXT).forEach(of -> count(of, 0));
   }
 
   SignedWebhook.OfCall call(HttpServletRequest request) throws IOException {
@@ -47,7 +52,7 @@ class Door {
   SignedWebhook.OfText text(HttpServletRequest request) throws IOException {
     var webhook = Webhook.of(request);
     var parameters = smsParameters(webhook);
-    var fingerprint = letIn("text", sms.verify(parameters));
+    var fingerprint = letIn(TEXT, sms.verify(parameters));
     var payload = webhook.isJson() ? webhook.body() : json.writeValueAsBytes(parameters);
     return new SignedWebhook.OfText(payload, fingerprint, Fields.of(parameters, json));
   }
@@ -90,7 +95,7 @@ class Door {
   }
 
   private Optional<String> letIn(Webhook webhook, SignedContent content) {
-    return letIn("call", voice.verify(webhook.authorization(), content));
+    return letIn(CALL, voice.verify(webhook.authorization(), content));
   }
 
   private Optional<String> letIn(String of, SignatureVerdict verdict) {
@@ -98,9 +103,13 @@ class Door {
       case SignatureVerdict.Genuine(var fingerprint) -> Optional.of(fingerprint);
       case SignatureVerdict.Refused(var reason) -> throw NotLetIn.unsigned(reason.name());
       case SignatureVerdict.Unchecked() -> {
-        meters.counter("parley.webhooks.unchecked", "of", of).increment();
+        count(of, 1);
         yield Optional.empty();
       }
     };
+  }
+
+  private void count(String of, int webhooks) {
+    meters.counter("parley.webhooks.unchecked", "of", of).increment(webhooks);
   }
 }

@@ -5,6 +5,9 @@ import org.springframework.http.HttpStatus;
 /// A request that stays outside: nothing is published. The answer tells no more than its status,
 /// the counter tells the reason.
 public final class NotLetIn extends RuntimeException {
+  static final String UNDECODABLE = "UNDECODABLE";
+  static final String TOO_LARGE = "TOO_LARGE";
+
   private final HttpStatus status;
   private final String reason;
 
@@ -19,7 +22,7 @@ public final class NotLetIn extends RuntimeException {
   }
 
   static NotLetIn tooLarge() {
-    return new NotLetIn(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE");
+    return new NotLetIn(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
   }
 
   HttpStatus status() {

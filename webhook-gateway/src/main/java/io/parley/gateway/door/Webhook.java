@@ -83,7 +83,7 @@ record Webhook(
     try {
       return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw NotLetIn.unsigned("UNDECODABLE");
+      throw NotLetIn.unsigned(NotLetIn.UNDECODABLE);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.gateway.doorstep;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -21,12 +22,12 @@ class SlowClients {
   private static final Logger log = LoggerFactory.getLogger(SlowClients.class);
 
   private final long nanos;
-  private final MeterRegistry meters;
+  private final Counter cut;
   private final Map<SocketChannel, Request> begun = new ConcurrentHashMap<>();
 
   SlowClients(DoorstepSettings settings, MeterRegistry meters) {
     this.nanos = settings.requestWithin().toNanos();
-    this.meters = meters;
+    this.cut = meters.counter("parley.webhooks.cut");
   }
 
   /// @param request knows since when it is being read, if it is
@@ -57,7 +58,7 @@ class SlowClients {
     try {
       if (connection.isOpen()) {
         connection.shutdownInput();
-        meters.counter("parley.connections.cut").increment();
+        cut.increment();
         log.warn("Cut off a client that takes too long");
       }
     } catch (IOException e) {

@@ -1,11 +1,13 @@
 package io.parley.gateway.sms;
 
+import io.parley.contracts.SmsInbound;
 import io.parley.contracts.Topics;
 import io.parley.gateway.door.NotUnderstood;
 import io.parley.gateway.door.Replays;
 import io.parley.gateway.door.SignedWebhook;
 import io.parley.messaging.DeadLetters;
 import io.parley.messaging.Publisher;
+import io.parley.observability.LogFields;
 import java.time.Clock;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,9 +42,15 @@ class InboundSmsWebhook {
 
   private void publish(SignedWebhook webhook) {
     try {
-      publisher.publishAndWait(InboundSms.read(webhook.fields(), clock.instant()));
+      publish(InboundSms.read(webhook.fields(), clock.instant()));
     } catch (NotUnderstood e) {
       deadLetters.putAndWait(Topics.SMS_INBOUND, webhook.payload(), e);
+    }
+  }
+
+  private void publish(SmsInbound sms) {
+    try (var _ = LogFields.with(LogFields.MESSAGE_ID, sms.messageId())) {
+      publisher.publishAndWait(sms);
     }
   }
 }

@@ -5,7 +5,9 @@ import io.parley.contracts.Topics;
 import io.parley.gateway.door.NotUnderstood;
 import io.parley.gateway.door.Replays;
 import io.parley.gateway.door.SignedWebhook;
+import io.parley.observability.LogFields;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,6 +39,19 @@ class AnswerWebhook {
     var receivedAt = clock.instant();
     try {
       var call = IncomingCall.of(webhook.fields());
+      return answer(webhook, call, receivedAt);
+    } catch (NotUnderstood e) {
+      replays.once(
+          Topics.CALL_INBOUND,
+          webhook,
+          () -> records.putAside(Topics.CALL_INBOUND, webhook.payload(), e));
+      return ncco(switchboard.trouble().ncco());
+    }
+  }
+
+  private ResponseEntity<byte[]> answer(
+      SignedWebhook.OfCall webhook, IncomingCall call, Instant receivedAt) {
+    try (var _ = LogFields.with(LogFields.CALL_ID, call.callId())) {
       var answer = switchboard.answer(call);
       var record =
           new CallInbound(
@@ -49,12 +64,6 @@ class AnswerWebhook {
               answer.conversationId());
       replays.once(Topics.CALL_INBOUND, webhook, () -> records.publish(record));
       return ncco(answer.ncco());
-    } catch (NotUnderstood e) {
-      replays.once(
-          Topics.CALL_INBOUND,
-          webhook,
-          () -> records.putAside(Topics.CALL_INBOUND, webhook.payload(), e));
-      return ncco(switchboard.trouble().ncco());
     }
   }
 

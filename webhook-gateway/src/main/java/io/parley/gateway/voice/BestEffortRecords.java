@@ -1,5 +1,6 @@
 package io.parley.gateway.voice;
 
+import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Message;
 import io.parley.contracts.Topics;
@@ -13,17 +14,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Publishes what a waiting caller can't wait for. What Kafka doesn't take within the time that the
 /// producer has for it is lost and counted, and so is what comes while ten thousand records wait:
-/// calls connect all the same.
+/// calls connect all the same. The trace of the call goes with them.
 @Component
 class BestEffortRecords {
   private static final Logger log = LoggerFactory.getLogger(BestEffortRecords.class);
   private static final int MOST_WAITING = 10_000;
+  private static final ContextSnapshotFactory CONTEXTS = ContextSnapshotFactory.builder().build();
 
   private final Publisher publisher;
   private final DeadLetters deadLetters;
@@ -41,6 +44,9 @@ class BestEffortRecords {
     this.publisher = publisher;
     this.deadLetters = deadLetters;
     this.meters = meters;
+    Stream.of(Topics.CALL_INBOUND, Topics.CALL_EVENTS)
+        .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
+        .forEach(topic -> count(topic, 0));
   }
 
   void publish(Message message) {
@@ -53,7 +59,7 @@ class BestEffortRecords {
 
   private void enqueue(String topic, Supplier<CompletableFuture<?>> sending) {
     try {
-      sender.execute(() -> send(topic, sending));
+      sender.execute(CONTEXTS.captureAll().wrap(() -> send(topic, sending)));
     } catch (RejectedExecutionException e) {
       lost(topic);
     }
@@ -75,8 +81,12 @@ class BestEffortRecords {
   }
 
   private void lost(String topic) {
-    meters.counter("parley.records.lost", "topic", topic).increment();
+    count(topic, 1);
     log.warn("Kafka did not take a record for {}", topic);
+  }
+
+  private void count(String topic, int records) {
+    meters.counter("parley.calls.records.lost", "topic", topic).increment(records);
   }
 
   @PreDestroy

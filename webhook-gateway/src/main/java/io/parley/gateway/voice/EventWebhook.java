@@ -1,11 +1,13 @@
 package io.parley.gateway.voice;
 
+import io.parley.contracts.CallEvent;
 import io.parley.contracts.Topics;
 import io.parley.gateway.door.NotUnderstood;
 import io.parley.gateway.door.Replays;
 import io.parley.gateway.door.SignedWebhook;
 import io.parley.messaging.DeadLetters;
 import io.parley.messaging.Publisher;
+import io.parley.observability.LogFields;
 import io.parley.vonage.ncco.Ncco;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
@@ -46,17 +48,24 @@ class EventWebhook {
   ResponseEntity<byte[]> event(SignedWebhook.OfCall webhook) {
     try {
       var event = CallEvents.read(webhook.fields());
-      if (CallEvents.waitsForAnNcco(event)) {
-        replays.once(event.topic(), webhook, () -> records.publish(event));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(unavailable);
-      }
-      replays.once(event.topic(), webhook, () -> publisher.publishAndWait(event));
+      return take(webhook, event);
     } catch (NotUnderstood e) {
       replays.once(
           Topics.CALL_EVENTS,
           webhook,
           () -> deadLetters.putAndWait(Topics.CALL_EVENTS, webhook.payload(), e));
+      return ResponseEntity.noContent().build();
     }
-    return ResponseEntity.noContent().build();
+  }
+
+  private ResponseEntity<byte[]> take(SignedWebhook.OfCall webhook, CallEvent event) {
+    try (var _ = LogFields.with(LogFields.CALL_ID, event.callId())) {
+      if (CallEvents.waitsForAnNcco(event)) {
+        replays.once(event.topic(), webhook, () -> records.publish(event));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(unavailable);
+      }
+      replays.once(event.topic(), webhook, () -> publisher.publishAndWait(event));
+      return ResponseEntity.noContent().build();
+    }
   }
 }

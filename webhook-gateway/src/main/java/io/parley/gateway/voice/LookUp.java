@@ -2,7 +2,9 @@ package io.parley.gateway.voice;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.parley.contracts.WireFormat;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -29,12 +32,14 @@ import org.springframework.web.client.RestClient;
 @Component
 class LookUp {
   private static final Logger log = LoggerFactory.getLogger(LookUp.class);
+  private static final ContextSnapshotFactory CONTEXTS = ContextSnapshotFactory.builder().build();
 
   private final RestClient client;
   private final Instances instances;
   private final Duration within;
   private final CircuitBreaker breaker;
   private final MeterRegistry meters;
+  private final Timer asking;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   LookUp(
@@ -56,6 +61,9 @@ class LookUp {
     this.instances = instances;
     this.breaker = breaker;
     this.meters = meters;
+    this.asking = meters.timer("parley.lookups.asking");
+    Stream.of("ANSWERED", "ANSWERED_AGAIN", "FAILED", "NOT_ASKED")
+        .forEach(result -> count(result, 0));
   }
 
   /// Empty if there is no answer within the time that both attempts have together.
@@ -74,13 +82,15 @@ class LookUp {
 
   /// The client's own time-outs leave out what may hang as well, such as asking for a name.
   private ResponseEntity<byte[]> askWithin(IncomingCall call) throws Exception {
-    var asking = threads.submit(() -> askTwice(call));
+    var since = System.nanoTime();
+    var answer = threads.submit(CONTEXTS.captureAll().wrap(() -> askTwice(call)));
     try {
-      return asking.get(within.toNanos(), TimeUnit.NANOSECONDS);
+      return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
-      asking.cancel(true);
+      answer.cancel(true);
+      asking.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -120,6 +130,10 @@ class LookUp {
   }
 
   private void count(String result) {
-    meters.counter("parley.lookups", "result", result).increment();
+    count(result, 1);
+  }
+
+  private void count(String result, int lookUps) {
+    meters.counter("parley.lookups", "result", result).increment(lookUps);
   }
 }

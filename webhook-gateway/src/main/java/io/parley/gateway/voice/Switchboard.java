@@ -1,11 +1,14 @@
 package io.parley.gateway.voice;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.parley.contracts.CallOutcome;
 import io.parley.vonage.ncco.Ncco;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,7 @@ class Switchboard {
   private final LookUp lookUp;
   private final Answer trouble;
   private final MeterRegistry meters;
+  private final Timer answering;
 
   Switchboard(VoiceSettings settings, LookUp lookUp, MeterRegistry meters) {
     this.lookUp = lookUp;
@@ -26,16 +30,24 @@ class Switchboard {
             CallOutcome.TROUBLE,
             null);
     this.meters = meters;
+    this.answering = meters.timer("parley.calls.answering");
+    Stream.of(CallOutcome.values()).forEach(outcome -> count(outcome, 0));
   }
 
   Answer answer(IncomingCall call) {
+    var since = System.nanoTime();
     var answer = lookUp.ask(call).flatMap(Switchboard::understood).orElse(trouble);
-    meters.counter("parley.calls.answered", "outcome", answer.outcome().name()).increment();
+    answering.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
+    count(answer.outcome(), 1);
     return answer;
   }
 
   Answer trouble() {
     return trouble;
+  }
+
+  private void count(CallOutcome outcome, int calls) {
+    meters.counter("parley.calls.answered", "outcome", outcome.name()).increment(calls);
   }
 
   private static Optional<Answer> understood(ResponseEntity<byte[]> answer) {

@@ -1,0 +1,23 @@
+package io.parley.conversation.lifecycle;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.stream.Stream;
+
+/// Counts what internal services were told of conversations: opened, closed and so on. What is told
+/// again after a crash counts again.
+final class Told {
+  private final MeterRegistry meters;
+
+  Told(MeterRegistry meters) {
+    this.meters = meters;
+    Stream.of(Announcement.values()).forEach(what -> count(what, 0));
+  }
+
+  void count(Announcement what) {
+    count(what, 1);
+  }
+
+  private void count(Announcement what, int times) {
+    meters.counter("parley.conversations.told", "what", what.name()).increment(times);
+  }
+}

@@ -1,0 +1,11 @@
+package io.parley.messaging;
+
+/// What our Kafka is called in traces.
+///
+/// Spring asks it for its id otherwise, with the first message that is observed, and all others
+/// wait for that with it: for as long as it takes where Kafka is away.
+public final class KafkaCluster {
+  public static final String NAME = "parley";
+
+  private KafkaCluster() {}
+}
