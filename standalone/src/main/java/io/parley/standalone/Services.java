@@ -83,6 +83,11 @@ final class Services {
     arguments.put(
         "PARLEY_CONVERSATION_SERVICE_URL",
         "http://localhost:" + settings.get(Setting.PARLEY_API_PORT));
+    if (settings.get(Setting.PARLEY_LOG_FORMAT).equals("json")) {
+      arguments.put("logging.config", "classpath:standalone-json.xml");
+      // There is one log, which takes its name from whoever is started first.
+      arguments.put("logging.structured.ecs.service.name", "standalone");
+    }
     if (settings.simulator()) {
       var simulator = "http://localhost:" + settings.get(Setting.PARLEY_SIMULATOR_PORT);
       arguments.put("VONAGE_REST_URL", simulator);

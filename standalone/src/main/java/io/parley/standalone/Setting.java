@@ -43,6 +43,9 @@ enum Setting {
   PARLEY_UNKNOWN_OUTCOMES(
       "50", "so often nobody knows whether a text was sent, and it is given up"),
   PARLEY_SMS_LIFETIME("4h", "the networks may try to deliver a text for so long"),
+  PARLEY_LOG_FORMAT("text", "or json: one object a line, with ids of conversations"),
+  PARLEY_TRACES_ENDPOINT(null, "where traces go (OTLP over HTTP); none if not set"),
+  PARLEY_TRACES_SAMPLED("1.0", "share of the traces that begin here"),
   VONAGE_API_KEY(null, "the account; with the simulator, any"),
   VONAGE_API_SECRET(null, ""),
   VONAGE_APPLICATION_ID(null, ""),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -37,6 +38,10 @@ abstract class Stories {
           List.of(EMOJI_TEXT, "red door", "hello Alex", "hello Sam", "who is this"));
 
   abstract World world();
+
+  static boolean isOfSomebody(String shown) {
+    return Stream.of(SAM, ALEX, KIM, STRANGER).anyMatch(shown::contains);
+  }
 
   @AfterEach
   void thePromisesHold() {

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -87,9 +89,13 @@ final class Topic {
   }
 
   /// @param at when it was written
-  record Entry(String key, String value, Instant at) {
+  /// @param headers their names
+  record Entry(String key, String value, Instant at, Set<String> headers) {
     static Entry of(ConsumerRecord<String, String> record) {
-      return new Entry(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+      var headers = new HashSet<String>();
+      record.headers().forEach(header -> headers.add(header.key()));
+      return new Entry(
+          record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()), headers);
     }
 
     JsonNode json() {

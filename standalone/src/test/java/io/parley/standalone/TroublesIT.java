@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.contracts.Topics;
+import io.parley.contracts.WireFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +19,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
 
 /// A bad day of each service: what can't be read, is refused or doesn't come to an end. The log
-/// tells of it and of nobody, also where the loggers of the SDK and of the clients are told to tell
-/// more; and an operator clears away what is left.
+/// tells of it and of nobody, as JSON too, also where the loggers of the SDK and of the clients are
+/// told to tell more; and an operator clears away what is left.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TroublesIT {
@@ -59,6 +61,7 @@ class TroublesIT {
         RunningParley.start(
             "troubles",
             Map.of(
+                "PARLEY_LOG_FORMAT", "json",
                 "VONAGE_TIMEOUT", "1s",
                 "LOGGING_LEVEL_IO_PARLEY", "debug",
                 "LOGGING_LEVEL_COM_VONAGE", "trace",
@@ -136,6 +139,32 @@ class TroublesIT {
 
   @Test
   @Order(4)
+  void eachLineTellsWhatItIsAbout() {
+    var lines =
+        parley
+            .printed()
+            .lines()
+            .filter(line -> line.startsWith("{"))
+            .map(line -> WireFormat.mapper().readTree(line))
+            .toList();
+
+    assertThat(about(lines, "conversationId", "alone"))
+        .anySatisfy(line -> {
+          assertThat(line.path("message").asString()).startsWith("Refused to open");
+          assertThat(line.at("/service/name").asString()).isEqualTo("standalone");
+        });
+    assertThat(about(lines, "smsId", "refused")).isNotEmpty();
+    assertThat(parley.printed().lines().filter(line -> line.contains(" INFO ")))
+        .as("text between the objects")
+        .isEmpty();
+  }
+
+  private static List<JsonNode> about(List<JsonNode> lines, String field, String id) {
+    return lines.stream().filter(line -> line.path(field).asString("").equals(id)).toList();
+  }
+
+  @Test
+  @Order(5)
   void callersWhoWriteNonsense() {
     var gateway = parley.gateway();
     var secret = "?msisdn=" + PERSON + "&text=" + WORD;
@@ -162,7 +191,7 @@ class TroublesIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void anOperatorClearsAwayWhatIsLeft() {
     assumeTrue(OperatorShell.hasCurl(), "ops/dead-letters needs curl, which isn't here");
     var operator = operator("PARLEY_CONVERSATION_SERVICE_MANAGEMENT_PORT", "local,another");
@@ -208,7 +237,7 @@ class TroublesIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void anOperatorWhoIsMistakenIsToldSo() {
     assumeTrue(OperatorShell.hasCurl(), "ops/dead-letters needs curl, which isn't here");
     var operator = operator("PARLEY_CONVERSATION_SERVICE_MANAGEMENT_PORT", "local");
