@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -74,20 +73,14 @@ class QueriesTest {
 
   @Test
   void eachAlertSaysWhatHappenedAndWhatToDoAndWhereToReadOn() throws IOException {
-    var operations = Path.of("..", "docs", "operations.md");
-    var headings =
-        Files.exists(operations)
-            ? Files.readString(operations).lines().filter(line -> line.startsWith("#")).toList()
-            : List.<String>of();
+    var operations = Files.readAllLines(Path.of("..", "docs", "operations.md"));
     var rules = Queries.rules();
     assertThat(rules).hasSizeGreaterThan(10);
     for (var rule : rules) {
       assertThat(rule.annotations()).containsOnlyKeys("summary", "action", "runbook");
       assertThat(rule.annotations().get("runbook"))
           .isEqualTo("docs/operations.md#" + rule.name().toLowerCase(Locale.ROOT));
-      if (headings.stream().anyMatch(heading -> heading.matches("#+ Parley[A-Z].*"))) {
-        assertThat(headings).anyMatch(heading -> heading.endsWith(" " + rule.name()));
-      }
+      assertThat(operations).contains("### " + rule.name());
     }
   }
 
