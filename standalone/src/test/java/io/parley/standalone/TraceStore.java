@@ -75,7 +75,14 @@ final class TraceStore implements AutoCloseable {
                 hex(span.getTraceId().toByteArray()),
                 hex(span.getSpanId().toByteArray()),
                 hex(span.getParentSpanId().toByteArray()),
-                span.toString()));
+                span.toBuilder()
+                    .clearStartTimeUnixNano()
+                    .clearEndTimeUnixNano()
+                    .clearTraceId()
+                    .clearSpanId()
+                    .clearParentSpanId()
+                    .build()
+                    .toString()));
   }
 
   private static String hex(byte[] id) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +94,21 @@ final class ConsumerLag implements SmartLifecycle {
 
   private void measureAgainAndAgain(
       Map<String, Set<String>> groups, ScheduledExecutorService executor) {
-    try (var admin = new Closing(Admin.create(kafka.getConfigurationProperties()))) {
-      var offsets = new Offsets(admin.admin());
-      while (!executor.isShutdown()) {
-        gauge.register(rows(offsets, groups), true);
-        TimeUnit.MILLISECONDS.sleep(every.toMillis());
+    while (!executor.isShutdown()) {
+      try (var admin = new Closing(Admin.create(kafka.getConfigurationProperties()))) {
+        var offsets = new Offsets(admin.admin());
+        while (!executor.isShutdown()) {
+          gauge.register(rows(offsets, groups), true);
+          TimeUnit.MILLISECONDS.sleep(every.toMillis());
+        }
+      } catch (KafkaException e) {
+        // Not even its name is known: it may be soon.
+        log.debug("Kafka can't be asked how far behind we are: {}", e.getClass().getSimpleName());
+        LockSupport.parkNanos(every.toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

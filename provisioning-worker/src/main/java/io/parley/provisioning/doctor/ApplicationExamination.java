@@ -19,11 +19,16 @@ import java.util.function.Supplier;
 final class ApplicationExamination implements Examination {
   private final Supplier<Applications> applications;
   private final DoctorSettings settings;
+  private final GatewayExamination gateway;
   private final PrivateKeyExamination key;
 
   ApplicationExamination(
-      Supplier<Applications> applications, DoctorSettings settings, PrivateKeyExamination key) {
+      Supplier<Applications> applications,
+      DoctorSettings settings,
+      GatewayExamination gateway,
+      PrivateKeyExamination key) {
     this.applications = applications;
+    this.gateway = gateway;
     this.settings = settings;
     this.key = key;
   }
@@ -107,8 +112,14 @@ final class ApplicationExamination implements Examination {
         repair(Map.of(webhook, address)));
   }
 
+  /// Not to where nobody answers: all calls would go there.
   private Repair repair(Map<VoiceWebhook, URI> addresses) {
     return () -> {
+      if (!gateway.isFit()) {
+        throw new CannotLook(
+            "The application's webhooks stay as they are: the gateway doesn't answer at"
+                + " PARLEY_PUBLIC_URL, or Vonage can't reach it there. Mend that first.");
+      }
       applications.get().setWebhooks(addresses);
       return "The application's %s: set to %s by POST."
           .formatted(

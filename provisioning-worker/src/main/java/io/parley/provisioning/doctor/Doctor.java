@@ -46,9 +46,15 @@ final class Doctor {
   private CompletableFuture<Report.Part> begin(Examination examination) {
     var tooLate =
         List.<Remark>of(new NotSeen("It took longer than " + patience.toSeconds() + " s."));
-    return CompletableFuture.supplyAsync(() -> remarks(examination), Thread::startVirtualThread)
+    return CompletableFuture.supplyAsync(() -> remarks(examination), Doctor::apart)
         .completeOnTimeout(tooLate, patience.toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(remarks -> new Report.Part(examination.of(), remarks));
+  }
+
+  /// In threads of the platform: of virtual ones that load classes all at once, those that hold a
+  /// processor can wait for ever for those that have none.
+  private static void apart(Runnable look) {
+    Thread.ofPlatform().daemon().start(look);
   }
 
   /// One that fails doesn't keep the others from being looked at.

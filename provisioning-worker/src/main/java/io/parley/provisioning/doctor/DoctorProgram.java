@@ -89,12 +89,13 @@ public class DoctorProgram {
       Leases leases,
       TopicInspection topics,
       RedisConnectionFactory redis) {
+    var gateway = new GatewayExamination(settings, vonage);
     var links = new NumberLinks(numbers::getObject, rentals, leases, settings);
     return new Doctor(
         List.of(
             new CredentialsExamination(vonage, account::getObject, settings.lowBalance()),
             new ApplicationExamination(
-                applications::getObject, settings, new PrivateKeyExamination(vonage)),
+                applications::getObject, settings, gateway, new PrivateKeyExamination(vonage)),
             new SmsExamination(account::getObject, settings),
             new NumbersExamination(
                 applications::getObject,
@@ -103,7 +104,7 @@ public class DoctorProgram {
                 links,
                 settings,
                 vonage::applicationId),
-            new GatewayExamination(settings, vonage),
+            gateway,
             new KafkaExamination(topics),
             new RedisExamination(redis)),
         PATIENCE);

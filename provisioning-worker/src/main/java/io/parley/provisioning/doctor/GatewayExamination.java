@@ -23,6 +23,9 @@ final class GatewayExamination implements Examination {
       "[^.]+|.*\\.(local|internal)|(10|127|169\\.254|172\\.(1[6-9]|2\\d|3[01])|192\\.168)\\.[\\d.]+";
   private static final int HTTPS = 443;
 
+  /// What stands in any answer to a call.
+  private static final String ANSWER = "\"action\"";
+
   private final DoctorSettings settings;
   private final VonageSettings vonage;
 
@@ -52,7 +55,7 @@ final class GatewayExamination implements Examination {
     var remarks = new ArrayList<Remark>();
     byItsLooks(url).ifPresent(remarks::add);
     var gateway = settings.gateway();
-    var first = asked(gateway.fallback(), "\"action\"");
+    var first = asked(gateway.fallback(), ANSWER);
     remarks.add(first);
     if (first instanceof Well) {
       remarks.add(asked(gateway.inboundSms(), ""));
@@ -63,6 +66,12 @@ final class GatewayExamination implements Examination {
                 + " resolves here, or a proxy that lets nobody else in would not show. A call to"
                 + " one of the numbers is the proof."));
     return remarks;
+  }
+
+  /// Whether calls may be sent there.
+  boolean isFit() {
+    return settings.readable().filter(url -> byItsLooks(url).isEmpty()).isPresent()
+        && asked(settings.gateway().fallback(), ANSWER) instanceof Well;
   }
 
   /// For a stand-in of Vonage's the gateway may be anywhere.

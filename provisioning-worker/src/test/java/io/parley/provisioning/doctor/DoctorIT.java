@@ -230,6 +230,10 @@ class DoctorIT {
           .contains(
               "Something else than the gateway answers at %s/webhooks/fallback."
                   .formatted(Patient.url(another)));
+      var before = patient.vonage.application();
+      assertThat(patient.doctor("--fix").said())
+          .contains("not fixed  The application's webhooks stay as they are");
+      assertThat(patient.vonage.application()).isEqualTo(before);
     } finally {
       another.stop(0);
     }

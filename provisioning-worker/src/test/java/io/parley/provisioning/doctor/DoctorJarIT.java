@@ -1,11 +1,13 @@
 package io.parley.provisioning.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// The doctor as an operator has it: the worker's executable jar, with nothing that it looks at
@@ -57,6 +59,7 @@ class DoctorJarIT {
     builder.environment().clear();
     builder.environment().putAll(settings);
     var process = builder.redirectErrorStream(true).start();
+    CompletableFuture.delayedExecutor(90, SECONDS).execute(process::destroyForcibly);
     var said = new String(process.getInputStream().readAllBytes(), UTF_8);
     return said + "exit " + process.onExit().join().exitValue();
   }

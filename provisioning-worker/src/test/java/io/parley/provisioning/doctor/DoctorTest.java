@@ -23,7 +23,7 @@ class DoctorTest {
     var never = new CountDownLatch(1);
     var exitCode =
         see(
-            Duration.ofMillis(50),
+            Duration.ofSeconds(2),
             look(
                 "Slow",
                 () -> {
