@@ -40,6 +40,7 @@ broken() { printf '  FAIL  %s\n' "$*"; failures=$((failures + 1)); }
 compose() { docker compose --progress quiet "$@"; }
 up() { compose up -d --wait "${scale[@]}" "$@" || { compose ps -a; exit 1; }; }
 instances() { compose ps -aq "$1"; }
+first() { local all && all=$(instances "$1") && echo "${all%%$'\n'*}"; }
 # One connection per request, so that each meets whichever instance is there; what a dying one drops is asked again.
 ask() { curl -sS --fail-with-body --retry 8 --retry-all-errors --retry-delay 1 -m 10 -H 'Content-Type: application/json' "$@"; }
 api() { ask -H 'Authorization: Bearer local' "${@:2}" "http://127.0.0.1:$(api_port)$1"; }
@@ -143,7 +144,7 @@ step "images"
 compose build --quiet
 step "up: ${scale[*]}"
 up
-docker stats --no-stream --format '{{.Name}} {{.MemUsage}}' $(for s in "${services[@]}"; do instances "$s" | head -1; done) |
+docker stats --no-stream --format '{{.Name}} {{.MemUsage}}' $(for s in "${services[@]}"; do first "$s"; done) |
   awk '{sub("MiB", "", $2); sum += $2; printf "  %s %s MiB\n", $1, $2} END {printf "  one of each, idle: %d MiB\n", sum; if (sum > 1434) exit 1}' &&
   held "no more than 1.4 GiB together" || broken "more than 1.4 GiB together"
 
@@ -171,7 +172,7 @@ check connected
 step "SIGKILL one instance of each in turn, while calls and texts flow"
 flow kill
 for service in "${mortal[@]}"; do
-  victim=$(instances "$service" | head -1)
+  victim=$(first "$service")
   docker kill -s KILL "$victim" >/dev/null
   printf '  killed one %s\n' "$service"
   sleep 5
@@ -196,7 +197,7 @@ flow again; sleep 4; stop_flow
 check connected
 
 step "dead letters"
-letters=$(PARLEY_MANAGEMENT_URL=http://127.0.0.1:19081 ops/dead-letters list)
+letters=$(PARLEY_MANAGEMENT_URL=http://$(docker compose port conversation-service 9081) ops/dead-letters list)
 printf '%s\n' "$letters" | sed 's/^/  /'
 printf '%s' "$letters" | grep -q '^No dead letters' && held "none" || broken "there are some"
 
