@@ -4,8 +4,8 @@ package io.parley.messaging;
 ///
 /// Spring asks it for its id otherwise, with the first message that is observed, and all others
 /// wait for that with it: for as long as it takes where Kafka is away.
-public final class KafkaCluster {
-  public static final String NAME = "parley";
+final class KafkaCluster {
+  static final String NAME = "parley";
 
   private KafkaCluster() {}
 }

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.RecordInterceptor;
@@ -33,8 +34,10 @@ class MessagingAutoConfiguration {
     return new RecordTraces(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 
+  /// By a name that we know, so that nothing that is published waits for Kafka to tell its id.
   @Bean
-  Publisher publisher(KafkaTemplate<String, byte[]> kafka) {
+  Publisher publisher(KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin) {
+    admin.setClusterId(KafkaCluster.NAME);
     return new Publisher(kafka);
   }
 

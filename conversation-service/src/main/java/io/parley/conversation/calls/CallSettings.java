@@ -1,5 +1,6 @@
 package io.parley.conversation.calls;
 
+import io.parley.vonage.application.GatewayAddresses;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -30,16 +31,14 @@ public record CallSettings(
     @NotNull @DurationMin(seconds = 0) @DurationMax(seconds = 60) Duration longestHold) {
 
   public CallSettings {
-    if (publicUrl == null
-        || publicUrl.getHost() == null
-        || !String.valueOf(publicUrl.getScheme()).matches("(?i)https?")) {
+    if (publicUrl == null || !GatewayAddresses.mayBeAt(publicUrl)) {
       throw new IllegalArgumentException(
           "PARLEY_PUBLIC_URL: expected where Vonage reaches the gateway, such as https://voice.example.com");
     }
   }
 
   URI eventUrl() {
-    return URI.create(publicUrl.toString().replaceAll("/+$", "") + "/webhooks/event");
+    return new GatewayAddresses(publicUrl).event();
   }
 
   /// After this no call goes on that Vonage was told of before.

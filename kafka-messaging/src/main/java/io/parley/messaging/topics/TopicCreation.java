@@ -1,6 +1,5 @@
 package io.parley.messaging.topics;
 
-import io.parley.messaging.KafkaCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,6 @@ final class TopicCreation implements SmartLifecycle {
     kafka.setAutoCreate(false);
     // Else the first failure would be swallowed.
     kafka.setFatalIfBrokerNotAvailable(true);
-    kafka.setClusterId(KafkaCluster.NAME);
   }
 
   /// Why not all topics are there; empty once they are.

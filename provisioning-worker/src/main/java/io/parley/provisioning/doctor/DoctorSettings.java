@@ -1,6 +1,6 @@
 package io.parley.provisioning.doctor;
 
-import io.parley.provisioning.linking.GatewayAddresses;
+import io.parley.vonage.application.GatewayAddresses;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;

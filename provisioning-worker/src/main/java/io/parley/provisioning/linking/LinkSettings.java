@@ -1,5 +1,6 @@
 package io.parley.provisioning.linking;
 
+import io.parley.vonage.application.GatewayAddresses;
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

@@ -1,4 +1,4 @@
-package io.parley.provisioning.linking;
+package io.parley.vonage.application;
 
 import java.net.URI;
 
