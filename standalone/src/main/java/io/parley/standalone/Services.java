@@ -83,6 +83,8 @@ final class Services {
     arguments.put(
         "PARLEY_CONVERSATION_SERVICE_URL",
         "http://localhost:" + settings.get(Setting.PARLEY_API_PORT));
+    // Whoever tries it would rather not wait.
+    arguments.put("PARLEY_WARM_START", "false");
     if (settings.get(Setting.PARLEY_LOG_FORMAT).equals("json")) {
       arguments.put("logging.config", "classpath:standalone-json.xml");
       // There is one log, which takes its name from whoever is started first.

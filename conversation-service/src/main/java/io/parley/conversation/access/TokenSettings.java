@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 ///   of these and nothing else
 @Validated
 @ConfigurationProperties("parley")
-record TokenSettings(
+public record TokenSettings(
     @NotEmpty(message = "needed: set PARLEY_API_TOKEN to a secret of your choice")
         List<@NotBlank String> apiTokens,
     @NotEmpty(message = "needed: set PARLEY_LOOKUP_TOKEN to a secret of your choice")
