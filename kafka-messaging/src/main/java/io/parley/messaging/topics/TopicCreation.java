@@ -1,6 +1,8 @@
 package io.parley.messaging.topics;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -27,6 +29,8 @@ final class TopicCreation implements SmartLifecycle {
   private final boolean mayCreate;
   private final Duration again;
 
+  private final Deque<Runnable> sequels = new ArrayDeque<>();
+
   private volatile Optional<String> missing = Optional.of("not tried yet");
   private volatile @Nullable ScheduledExecutorService thread;
 
@@ -46,6 +50,17 @@ final class TopicCreation implements SmartLifecycle {
     return missing;
   }
 
+  /// Does it now, or else as soon as all topics are there.
+  void onceThere(Runnable sequel) {
+    synchronized (sequels) {
+      if (missing.isPresent()) {
+        sequels.add(sequel);
+        return;
+      }
+    }
+    sequel.run();
+  }
+
   @Override
   public void start() {
     var thread =
@@ -60,9 +75,24 @@ final class TopicCreation implements SmartLifecycle {
   }
 
   private void attemptUntilDone(ScheduledExecutorService thread) {
-    if (attempt()) {
+    if (attempt() && sequelsRun()) {
       log.info("All topics are there");
       thread.shutdown();
+    }
+  }
+
+  private boolean sequelsRun() {
+    synchronized (sequels) {
+      try {
+        while (!sequels.isEmpty()) {
+          sequels.getFirst().run();
+          sequels.removeFirst();
+        }
+        return true;
+      } catch (RuntimeException e) {
+        log.warn("Kafka was there for a moment only ({}). Tried again in {}", reason(e), again);
+        return false;
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
@@ -26,6 +27,11 @@ class TopicsAutoConfiguration {
         new TopicLayout(settings).topics().map(NewTopic::name).toList(),
         kafkas.getAdmin().isAutoCreate(),
         settings.topicsAgainAfter());
+  }
+
+  @Bean
+  Listening listening(TopicCreation creation, KafkaListenerEndpointRegistry listeners) {
+    return new Listening(creation, listeners);
   }
 
   @Bean

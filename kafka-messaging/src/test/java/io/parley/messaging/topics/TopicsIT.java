@@ -95,6 +95,13 @@ class TopicsIT {
     }
   }
 
+  @Test
+  void isStartedWhereNobodyKnowsKafkasName() {
+    try (var service = start(freePort(), "--spring.kafka.bootstrap-servers=nobody.invalid:9092")) {
+      assertThat(health(service).getStatus()).isEqualTo(Status.DOWN);
+    }
+  }
+
   private static ConfigurableApplicationContext start(int port, String... more) {
     var settings =
         Stream.of(
