@@ -35,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param resend when an SMS webhook that wasn't accepted is sent again
 /// @param wireCapacity exchanges kept for `GET /wire`
 /// @param phoneHistory texts and calls kept for each phone
+/// @param stream who reads `GET /stream`
 /// @param seed of everything random but identifiers
 @Validated
 @ConfigurationProperties("simulator")
@@ -58,6 +59,7 @@ public record SimulatorSettings(
     @Valid @NotNull Resend resend,
     @Min(1) @Max(1_000_000) int wireCapacity,
     @Min(1) @Max(1_000_000) int phoneHistory,
+    @Valid @NotNull Stream stream,
     long seed) {
 
   /// @param firstDelay before the second attempt; doubles from there
@@ -67,6 +69,10 @@ public record SimulatorSettings(
       @NotNull Duration firstDelay,
       @NotNull Duration longestDelay,
       @NotNull Duration giveUpAfter) {}
+
+  /// @param readers most at once
+  /// @param heartbeat longest silence; who is gone is noticed by then
+  public record Stream(@Min(1) @Max(10_000) int readers, @NotNull Duration heartbeat) {}
 
   /// The URL of a webhook below [#publicUrl()].
   public String webhookUrl(String name) {

@@ -16,6 +16,10 @@ public final class Settings {
     return with("", rentedAtStart, accountFile);
   }
 
+  public static SimulatorSettings ordinary() {
+    return withPrivateKey("");
+  }
+
   private static SimulatorSettings with(
       String privateKey, List<String> rentedAtStart, String accountFile) {
     return new SimulatorSettings(
@@ -39,6 +43,7 @@ public final class Settings {
             Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofHours(24)),
         1000,
         1000,
+        new SimulatorSettings.Stream(50, Duration.ofSeconds(15)),
         1);
   }
 }

@@ -1,13 +1,10 @@
 package io.parley.simulator.phones;
 
 import io.parley.simulator.http.Refused;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Bodies of the requests that command a phone.
 final class Commands {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{3,15}");
-
   private Commands() {}
 
   /// @param to whoever this phone heard from last, if absent
@@ -19,16 +16,6 @@ final class Commands {
   record Dial(@Nullable String to, @Nullable Boolean withheld, @Nullable String from) {}
 
   record Behave(@Nullable Behaviour onCall) {}
-
-  /// Digits, without the `+`, spaces and dashes that people write.
-  static String number(String field, @Nullable String written) {
-    var digits = required(field, written).replaceAll("[ -]|^\\+", "");
-    if (!NUMBER.matcher(digits).matches()) {
-      throw Refused.badRequest(
-          "Expected " + field + " to be a phone number: 3 to 15 digits with the country code.");
-    }
-    return digits;
-  }
 
   static <T> T required(String field, @Nullable T value) {
     if (value == null || value.equals("")) {

@@ -28,7 +28,7 @@ public final class PhoneCall {
   }
 
   /// A moment's picture of it.
-  record View(
+  public record View(
       String id,
       Direction direction,
       String with,
@@ -42,6 +42,7 @@ public final class PhoneCall {
   private final Direction direction;
   private final String with;
   private final Signals signals;
+  private final Runnable changed;
   private final Clock clock;
   private final Instant startedAt;
   private final List<String> heard = new ArrayList<>();
@@ -49,11 +50,13 @@ public final class PhoneCall {
   private @Nullable Instant endedAt;
   private @Nullable EndReason endReason;
 
-  PhoneCall(String id, Direction direction, String with, Signals signals, Clock clock) {
+  PhoneCall(
+      String id, Direction direction, String with, Signals signals, Runnable changed, Clock clock) {
     this.id = id;
     this.direction = direction;
     this.with = with;
     this.signals = signals;
+    this.changed = changed;
     this.clock = clock;
     this.startedAt = clock.instant();
     this.state = direction == Direction.OUT ? State.DIALLING : State.RINGING;
@@ -80,6 +83,7 @@ public final class PhoneCall {
 
   public synchronized void hears(String sentence) {
     heard.add(sentence);
+    changed.run();
   }
 
   /// The caller hears the ringing tone.
@@ -95,6 +99,7 @@ public final class PhoneCall {
   private void proceed(State next) {
     if (state != State.ENDED) {
       state = next;
+      changed.run();
     }
   }
 
@@ -103,6 +108,7 @@ public final class PhoneCall {
       state = State.ENDED;
       endReason = reason;
       endedAt = clock.instant();
+      changed.run();
     }
   }
 

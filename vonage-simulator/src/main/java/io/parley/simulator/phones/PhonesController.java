@@ -100,11 +100,11 @@ class PhonesController {
 
   /// Without a number, a phone answers whoever it heard from last.
   private static String numberOr(Phone phone, @Nullable String to) {
-    return to == null ? phone.lastHeardFrom(PATIENCE) : Commands.number("to", to);
+    return to == null ? phone.lastHeardFrom(PATIENCE) : PhoneNumber.digits("to", to);
   }
 
   private Phone phone(String number) {
-    return phones.with(Commands.number("the number in the path", number));
+    return phones.with(PhoneNumber.digits("the number in the path", number));
   }
 
   private static Optional<String> callerId(Phone phone, Dial dial) {

@@ -3,6 +3,7 @@ package io.parley.simulator.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.parley.simulator.changes.Unwatched;
 import io.parley.simulator.trouble.Trouble.As;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TroublesTest {
   private static final int TEXTS = 10_000;
 
-  private final Troubles troubles = new Troubles();
+  private final Troubles troubles = new Troubles(Unwatched.changes());
 
   @Test
   void nothingGoesWrongByItself() {
