@@ -24,6 +24,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param signatureSecret secrets that sign webhooks; the first signs, all are accepted
 /// @param signatureMethod how SMS webhooks are signed
 /// @param publicUrl base of the webhooks that the application and the account start with
+/// @param apiUrl base of the REST API of the system under test, for the page; empty for none
+/// @param apiToken bearer tokens of that API; the first is used
+/// @param apiAnswerWithin most to wait for it
+/// @param hosts names with a dot by which browsers reach the simulator
 /// @param smsFormat how SMS webhooks are delivered
 /// @param smsPerSecond SMS requests per second before status 1; 0 is no limit
 /// @param connectsPerSecond `connect` actions per second before they fail; 0 is no limit
@@ -48,6 +52,10 @@ public record SimulatorSettings(
     @NotEmpty List<@NotBlank String> signatureSecret,
     @NotNull SignatureMethod signatureMethod,
     @Pattern(regexp = "https?://.+") String publicUrl,
+    @NotNull @Pattern(regexp = "(https?://.+)?") String apiUrl,
+    @NotNull List<String> apiToken,
+    @NotNull Duration apiAnswerWithin,
+    @NotNull List<String> hosts,
     @NotNull SmsFormat smsFormat,
     @Min(0) int smsPerSecond,
     @Min(0) int connectsPerSecond,

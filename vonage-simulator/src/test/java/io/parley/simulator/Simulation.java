@@ -56,6 +56,8 @@ final class Simulation {
             "--simulator.signature-secret=" + SIGNATURE_SECRET,
             "--simulator.public-url=" + receiver.url() + "/",
             "--simulator.resend.first-delay=50ms",
+            "--simulator.api-url=" + receiver.url() + "/rest/",
+            "--simulator.api-token=token-of-the-api,another",
             "--simulator.stream.readers=5",
             "--simulator.stream.heartbeat=200ms");
     port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));

@@ -13,6 +13,10 @@ public final class Refused extends ErrorResponseException {
     super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
   }
 
+  public static Refused because(HttpStatus status, String detail) {
+    return new Refused(status, detail);
+  }
+
   public static Refused badRequest(String detail) {
     return new Refused(HttpStatus.BAD_REQUEST, detail);
   }

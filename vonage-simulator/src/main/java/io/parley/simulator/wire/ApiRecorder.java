@@ -3,6 +3,7 @@ package io.parley.simulator.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parley.simulator.http.BufferedRequest;
+import io.parley.simulator.http.VonagePaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,19 +24,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /// Records each request to one of Vonage's APIs; the simulator's own paths are not recorded.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-public class ApiRecorder extends OncePerRequestFilter {
-  private static final Map<String, String> PURPOSES =
-      Map.of(
-          "/sms/", "sms",
-          "/account/numbers", "numbers",
-          "/account/get-balance", "account",
-          "/account/settings", "account",
-          "/number/", "numbers",
-          "/ni/", "insights",
-          "/identity-insights/", "insights",
-          "/v1/", "calls",
-          "/v2/applications", "applications");
-
+class ApiRecorder extends OncePerRequestFilter {
   private final Wire wire;
   private final Clock clock;
 
@@ -44,14 +33,9 @@ public class ApiRecorder extends OncePerRequestFilter {
     this.clock = clock;
   }
 
-  /// Whether the path is one of Vonage's, and not the simulator's own.
-  public static boolean isVonages(String path) {
-    return PURPOSES.keySet().stream().anyMatch(path::startsWith);
-  }
-
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !isVonages(request.getRequestURI());
+    return !VonagePaths.contain(request.getRequestURI());
   }
 
   @Override
@@ -74,7 +58,7 @@ public class ApiRecorder extends OncePerRequestFilter {
         0,
         began,
         Exchange.Kind.API,
-        purpose(request.getRequestURI()),
+        VonagePaths.purpose(request.getRequestURI()).orElse("other"),
         request.getMethod(),
         url(request),
         Headers.recorded(headers(request)),
@@ -83,14 +67,6 @@ public class ApiRecorder extends OncePerRequestFilter {
         new String(response.getContentAsByteArray(), UTF_8),
         1,
         Duration.between(began, clock.instant()).toMillis());
-  }
-
-  private static String purpose(String path) {
-    return PURPOSES.entrySet().stream()
-        .filter(known -> path.startsWith(known.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("other");
   }
 
   private static String url(HttpServletRequest request) {
