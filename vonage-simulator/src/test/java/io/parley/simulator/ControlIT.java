@@ -58,7 +58,8 @@ class ControlIT {
     "PUT, /account",
     "PUT, /phones/447700900001/behaviour",
     "POST, /phones/447700900001/texts",
-    "POST, /phones/447700900001/calls"
+    "POST, /phones/447700900001/calls",
+    "POST, /api/conversations"
   })
   void takesNoFormForACommand(String method, String path) {
     var form = vonage.request(path).setHeader("Content-Type", "text/plain");
