@@ -111,6 +111,10 @@ class ControlIT {
         "PUT | /troubles | {\"kind\":\"answer-late\",\"share\":1} | 400 | Expected millis",
         "PUT | /troubles | {\"kind\":\"answer-late\",\"share\":1,\"millis\":60001} | 400 | Expected millis",
         "PUT | /troubles | {\"kind\":\"fail\",\"share\":1,\"millis\":1} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"slow\",\"share\":1} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"duplicate\",\"share\":1,\"millis\":1} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"reorder\",\"share\":1,\"millis\":0} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"busy\",\"share\":1,\"as\":\"http\"} | 400 | Expected as",
         "PUT | /troubles | {\"kind\":\"fail\",\"share\":1,\"sead\":1} | 400 | no field sead",
         "GET | /wire?after=soon | '' | 400 | after"
       })

@@ -12,11 +12,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -54,19 +58,23 @@ class ApiRecorder extends OncePerRequestFilter {
 
   private Exchange exchange(
       HttpServletRequest request, ContentCachingResponseWrapper response, Instant began) {
+    var remarks = Remarks.on(request);
     return new Exchange(
         0,
         began,
-        Exchange.Kind.API,
+        Exchange.Way.API,
         VonagePaths.purpose(request.getRequestURI()).orElse("other"),
         request.getMethod(),
         url(request),
-        Headers.recorded(headers(request)),
+        headers(Collections.list(request.getHeaderNames()), request::getHeader),
         request instanceof BufferedRequest buffered ? buffered.body() : "",
         response.getStatus(),
+        headers(response),
         new String(response.getContentAsByteArray(), UTF_8),
         1,
-        Duration.between(began, clock.instant()).toMillis());
+        Duration.between(began, clock.instant()).toMillis(),
+        remarks.authentication(),
+        remarks.troubles());
   }
 
   private static String url(HttpServletRequest request) {
@@ -74,11 +82,18 @@ class ApiRecorder extends OncePerRequestFilter {
     return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
   }
 
-  private static Map<String, String> headers(HttpServletRequest request) {
-    var headers = new TreeMap<String, String>();
-    for (var name : Collections.list(request.getHeaderNames())) {
-      headers.put(name, request.getHeader(name));
-    }
+  /// The content's type isn't among the others until they are sent.
+  private static Map<String, String> headers(HttpServletResponse response) {
+    var headers = headers(response.getHeaderNames(), response::getHeader);
+    Optional.ofNullable(response.getContentType())
+        .ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
+    return headers;
+  }
+
+  private static Map<String, String> headers(
+      Collection<String> names, Function<String, String> value) {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    names.forEach(name -> headers.put(name, value.apply(name)));
     return headers;
   }
 }

@@ -25,7 +25,7 @@ public class Wire {
     if (exchanges.size() == capacity) {
       exchanges.removeFirst();
     }
-    exchanges.addLast(exchange.numbered(recorded));
+    exchanges.addLast(exchange.recorded(recorded));
     changes.exchanged();
   }
 
