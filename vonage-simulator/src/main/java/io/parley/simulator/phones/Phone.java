@@ -124,9 +124,17 @@ public final class Phone {
   }
 
   synchronized void command(Command command) {
-    current()
-        .orElseThrow(() -> Refused.conflict("Expected a phone with a call; this one has none."))
-        .command(command);
+    currentCall().command(command);
+  }
+
+  /// Keys are pressed during a call.
+  synchronized void press(String keys) {
+    currentCall().press(keys);
+  }
+
+  private PhoneCall currentCall() {
+    return current()
+        .orElseThrow(() -> Refused.conflict("Expected a phone with a call; this one has none."));
   }
 
   synchronized void behave(Behaviour onCall) {

@@ -28,12 +28,15 @@ public final class PhoneCall {
   }
 
   /// A moment's picture of it.
+  ///
+  /// @param pressed all keys
   public record View(
       String id,
       Direction direction,
       String with,
       State state,
       List<String> heard,
+      String pressed,
       Instant startedAt,
       @Nullable Instant endedAt,
       @Nullable EndReason endReason) {}
@@ -46,6 +49,8 @@ public final class PhoneCall {
   private final Clock clock;
   private final Instant startedAt;
   private final List<String> heard = new ArrayList<>();
+  private final StringBuilder pressed = new StringBuilder();
+  private int taken;
   private State state;
   private @Nullable Instant endedAt;
   private @Nullable EndReason endReason;
@@ -142,7 +147,32 @@ public final class PhoneCall {
     signals.send(this, command);
   }
 
+  /// @throws Refused if nobody is there to hear the tones
+  synchronized void press(String keys) {
+    if (state != State.ANSWERED) {
+      throw Refused.conflict("Expected a phone in a call; this call is " + state + ".");
+    }
+    pressed.append(keys);
+    changed.run();
+  }
+
+  /// What was pressed since this was asked last.
+  public synchronized String takeKeys() {
+    var keys = pressed.substring(taken);
+    taken = pressed.length();
+    return keys;
+  }
+
   synchronized View view() {
-    return new View(id, direction, with, state, List.copyOf(heard), startedAt, endedAt, endReason);
+    return new View(
+        id,
+        direction,
+        with,
+        state,
+        List.copyOf(heard),
+        pressed.toString(),
+        startedAt,
+        endedAt,
+        endReason);
   }
 }

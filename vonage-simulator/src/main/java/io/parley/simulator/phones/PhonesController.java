@@ -2,6 +2,7 @@ package io.parley.simulator.phones;
 
 import io.parley.simulator.phones.Commands.Behave;
 import io.parley.simulator.phones.Commands.Dial;
+import io.parley.simulator.phones.Commands.Press;
 import io.parley.simulator.phones.Commands.SendText;
 import io.parley.simulator.phones.Signals.Command;
 import java.time.Duration;
@@ -83,6 +84,13 @@ class PhonesController {
   @PostMapping("/{number}/hang-up")
   Phone.View hangUp(@PathVariable String number) {
     return command(number, Command.HANG_UP);
+  }
+
+  @PostMapping("/{number}/keys")
+  Phone.View press(@PathVariable String number, @RequestBody Press press) {
+    var phone = phone(number);
+    phone.press(Commands.keys(press.keys()));
+    return phone.view();
   }
 
   @PutMapping("/{number}/behaviour")
