@@ -13,13 +13,24 @@ final class Welcome {
   }
 
   String text() {
-    return "\n" + addresses() + (settings.simulator() ? firstSteps() : realAccount());
+    return "\n"
+        + "Parley is ready."
+        + (settings.simulator() ? page() : "")
+        + "\n\n"
+        + addresses()
+        + (settings.simulator() ? firstSteps() : realAccount());
+  }
+
+  private String page() {
+    return " Open " + simulator() + "/ in a browser: two phones to text and call with.";
+  }
+
+  private String simulator() {
+    return "http://localhost:" + settings.get(Setting.PARLEY_SIMULATOR_PORT);
   }
 
   private String addresses() {
     return """
-    Parley is ready.
-
       webhooks    http://localhost:%s/webhooks/...
       REST API    http://localhost:%s  (Authorization: Bearer %s)
       Kafka       localhost:%s

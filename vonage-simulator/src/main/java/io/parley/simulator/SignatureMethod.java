@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,6 +27,11 @@ public enum SignatureMethod {
 
   SignatureMethod(String algorithm) {
     this.algorithm = algorithm;
+  }
+
+  /// `md5hash` and the like.
+  public String vonagesName() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /// Lower-case hex.

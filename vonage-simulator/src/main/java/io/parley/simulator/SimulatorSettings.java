@@ -24,6 +24,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param signatureSecret secrets that sign webhooks; the first signs, all are accepted
 /// @param signatureMethod how SMS webhooks are signed
 /// @param publicUrl base of the webhooks that the application and the account start with
+/// @param apiUrl base of the REST API of the system under test, for the page; empty for none
+/// @param apiToken bearer tokens of that API; the first is used
+/// @param apiAnswerWithin most to wait for it
+/// @param hosts names with a dot by which browsers reach the simulator
 /// @param smsFormat how SMS webhooks are delivered
 /// @param smsPerSecond SMS requests per second before status 1; 0 is no limit
 /// @param connectsPerSecond `connect` actions per second before they fail; 0 is no limit
@@ -35,6 +39,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param resend when an SMS webhook that wasn't accepted is sent again
 /// @param wireCapacity exchanges kept for `GET /wire`
 /// @param phoneHistory texts and calls kept for each phone
+/// @param stream who reads `GET /stream`
 /// @param seed of everything random but identifiers
 @Validated
 @ConfigurationProperties("simulator")
@@ -47,6 +52,10 @@ public record SimulatorSettings(
     @NotEmpty List<@NotBlank String> signatureSecret,
     @NotNull SignatureMethod signatureMethod,
     @Pattern(regexp = "https?://.+") String publicUrl,
+    @NotNull @Pattern(regexp = "(https?://.+)?") String apiUrl,
+    @NotNull List<String> apiToken,
+    @NotNull Duration apiAnswerWithin,
+    @NotNull List<String> hosts,
     @NotNull SmsFormat smsFormat,
     @Min(0) int smsPerSecond,
     @Min(0) int connectsPerSecond,
@@ -58,6 +67,7 @@ public record SimulatorSettings(
     @Valid @NotNull Resend resend,
     @Min(1) @Max(1_000_000) int wireCapacity,
     @Min(1) @Max(1_000_000) int phoneHistory,
+    @Valid @NotNull Stream stream,
     long seed) {
 
   /// @param firstDelay before the second attempt; doubles from there
@@ -67,6 +77,10 @@ public record SimulatorSettings(
       @NotNull Duration firstDelay,
       @NotNull Duration longestDelay,
       @NotNull Duration giveUpAfter) {}
+
+  /// @param readers most at once
+  /// @param heartbeat longest silence; who is gone is noticed by then
+  public record Stream(@Min(1) @Max(10_000) int readers, @NotNull Duration heartbeat) {}
 
   /// The URL of a webhook below [#publicUrl()].
   public String webhookUrl(String name) {

@@ -1,11 +1,19 @@
 package io.parley.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/// Says what is here to somebody who opens it in a browser.
+/// Says what is here: to a browser with the page of the phones, to others in words.
 @RestController
 class Welcome {
   private static final String TEXT =
@@ -40,8 +48,24 @@ class Welcome {
         curl HERE/account
       """;
 
-  @GetMapping(path = "/", produces = MediaType.TEXT_PLAIN_VALUE)
-  String welcome() {
+  private static final Resource PAGE = new ClassPathResource("page/index.html", Welcome.class);
+
+  @GetMapping("/")
+  ResponseEntity<?> welcome(
+      @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept) {
+    return accept.contains(MediaType.TEXT_HTML_VALUE) && PAGE.exists()
+        ? ResponseEntity.ok()
+            .cacheControl(CacheControl.noCache())
+            .varyBy(HttpHeaders.ACCEPT)
+            .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
+            .body(PAGE)
+        : ResponseEntity.ok()
+            .varyBy(HttpHeaders.ACCEPT)
+            .contentType(new MediaType(MediaType.TEXT_PLAIN, UTF_8))
+            .body(text());
+  }
+
+  private static String text() {
     var here = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
     return TEXT.replace("HERE", here);
   }

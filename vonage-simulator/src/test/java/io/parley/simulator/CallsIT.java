@@ -199,4 +199,27 @@ class CallsIT extends CallStories {
     assertThat(endReason(ANN)).isEqualTo("not-in-service");
     assertThat(receiver.at("/webhooks/answer")).isEmpty();
   }
+
+  @Test
+  void whatIsPressedWhileAnInputWaitsIsItsDigits() {
+    receiver.answers(
+        "/webhooks/answer",
+        """
+        [{"action":"input","type":["dtmf"],"dtmf":{"timeOut":2},"eventUrl":["%s/webhooks/input"]}]
+        """
+            .formatted(receiver.url()));
+    assertThat(vonage.post("/phones/" + ANN + "/keys", "{\"keys\":\"1\"}").status()).isEqualTo(409);
+    vonage.call(ANN, bobsMask);
+    await().until(() -> state(ANN).equals("in-call"));
+
+    assertThat(vonage.post("/phones/" + ANN + "/keys", "{\"keys\":\"12\"}").status())
+        .isEqualTo(200);
+    vonage.post("/phones/" + ANN + "/keys", "{\"keys\":\"#\"}");
+    assertThat(vonage.post("/phones/" + ANN + "/keys", "{\"keys\":\"x\"}").status()).isEqualTo(400);
+
+    await().until(() -> !receiver.at("/webhooks/input").isEmpty());
+    var dtmf = receiver.at("/webhooks/input").getFirst().json().path("dtmf");
+    assertThat(dtmf.path("digits").stringValue()).isEqualTo("12#");
+    assertThat(vonage.lastCall(ANN).path("pressed").stringValue()).isEqualTo("12#");
+  }
 }

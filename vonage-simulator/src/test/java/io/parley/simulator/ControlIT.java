@@ -3,7 +3,9 @@ package io.parley.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,50 @@ class ControlIT {
     assertThat(vonage.get("/actuator/health/liveness").status()).isEqualTo(200);
     assertThat(vonage.get("/actuator/env").status()).isEqualTo(404);
     assertThat(vonage.get("/nothing/here").status()).isEqualTo(404);
+  }
+
+  @Test
+  void noPageRunsWhatDoesNotComeFromHere() throws Exception {
+    var answer =
+        HttpClient.newHttpClient()
+            .send(vonage.request("/phones").build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'self'")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void aPageOfAnotherSiteCommandsNothing() {
+    var command = vonage.request("/phones").DELETE();
+    vonage.phone(ANN);
+
+    assertThat(vonage.send(command.setHeader("Sec-Fetch-Site", "cross-site")).status())
+        .isEqualTo(403);
+    assertThat(vonage.get("/phones").json().size()).isEqualTo(1);
+    assertThat(vonage.send(command.setHeader("Sec-Fetch-Site", "same-origin")).status())
+        .isEqualTo(204);
+    assertThat(vonage.get("/phones").json().isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /troubles",
+    "PUT, /holds",
+    "PUT, /account",
+    "PUT, /phones/447700900001/behaviour",
+    "POST, /phones/447700900001/texts",
+    "POST, /phones/447700900001/calls",
+    "POST, /api/conversations"
+  })
+  void takesNoFormForACommand(String method, String path) {
+    var form = vonage.request(path).setHeader("Content-Type", "text/plain");
+
+    var answer = vonage.send(form.method(method, HttpRequest.BodyPublishers.ofString("{}")));
+
+    assertThat(answer.status()).isEqualTo(415);
   }
 
   @Test
@@ -65,6 +111,10 @@ class ControlIT {
         "PUT | /troubles | {\"kind\":\"answer-late\",\"share\":1} | 400 | Expected millis",
         "PUT | /troubles | {\"kind\":\"answer-late\",\"share\":1,\"millis\":60001} | 400 | Expected millis",
         "PUT | /troubles | {\"kind\":\"fail\",\"share\":1,\"millis\":1} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"slow\",\"share\":1} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"duplicate\",\"share\":1,\"millis\":1} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"reorder\",\"share\":1,\"millis\":0} | 400 | Expected millis",
+        "PUT | /troubles | {\"kind\":\"busy\",\"share\":1,\"as\":\"http\"} | 400 | Expected as",
         "PUT | /troubles | {\"kind\":\"fail\",\"share\":1,\"sead\":1} | 400 | no field sead",
         "GET | /wire?after=soon | '' | 400 | after"
       })

@@ -84,6 +84,10 @@ final class Receiver implements AutoCloseable {
     received.clear();
   }
 
+  List<Received> all() {
+    return List.copyOf(received);
+  }
+
   List<Received> at(String path) {
     return received.stream().filter(request -> request.path().equals(path)).toList();
   }
@@ -114,6 +118,9 @@ final class Receiver implements AutoCloseable {
       waitIfSilentAt(uri.getPath());
       var answer = next(uri.getPath());
       var bytes = answer.body().getBytes(UTF_8);
+      if (answer.body().matches("(?s)\\s*[\\[{].*")) {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+      }
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (IOException e) {

@@ -9,15 +9,23 @@ public final class Settings {
   private Settings() {}
 
   public static SimulatorSettings withPrivateKey(String privateKey) {
-    return with(privateKey, List.of(), "");
+    return with(privateKey, List.of(), "", "");
   }
 
   public static SimulatorSettings withNumbers(List<String> rentedAtStart, String accountFile) {
-    return with("", rentedAtStart, accountFile);
+    return with("", rentedAtStart, accountFile, "");
+  }
+
+  public static SimulatorSettings ordinary() {
+    return withPrivateKey("");
+  }
+
+  public static SimulatorSettings withApi(String url) {
+    return with("", List.of(), "", url);
   }
 
   private static SimulatorSettings with(
-      String privateKey, List<String> rentedAtStart, String accountFile) {
+      String privateKey, List<String> rentedAtStart, String accountFile, String apiUrl) {
     return new SimulatorSettings(
         "abcd1234",
         "secret",
@@ -27,6 +35,10 @@ public final class Settings {
         List.of("first-secret", "second-secret"),
         SignatureMethod.MD5HASH,
         "http://localhost:8080/",
+        apiUrl,
+        List.of("first-token", "second-token"),
+        Duration.ofMillis(300),
+        List.of("phones.example.com"),
         SmsFormat.JSON,
         30,
         3,
@@ -39,6 +51,7 @@ public final class Settings {
             Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofHours(24)),
         1000,
         1000,
+        new SimulatorSettings.Stream(50, Duration.ofSeconds(15)),
         1);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// A running simulator with a receiver for its webhooks, one for all tests of this JVM.
@@ -35,6 +36,7 @@ final class Simulation {
   final Receiver receiver;
   final Path privateKey;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
   private final String url;
 
   private Simulation() {
@@ -53,8 +55,13 @@ final class Simulation {
             "--simulator.private-key=" + privateKey,
             "--simulator.signature-secret=" + SIGNATURE_SECRET,
             "--simulator.public-url=" + receiver.url() + "/",
-            "--simulator.resend.first-delay=50ms");
-    url = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+            "--simulator.resend.first-delay=50ms",
+            "--simulator.api-url=" + receiver.url() + "/rest/",
+            "--simulator.api-token=token-of-the-api,another",
+            "--simulator.stream.readers=5",
+            "--simulator.stream.heartbeat=200ms");
+    port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
+    url = "http://localhost:" + port;
   }
 
   /// Empty histories, and the account and application as they start; rented numbers stay rented.
@@ -156,6 +163,30 @@ final class Simulation {
 
   private HttpRequest.Builder json(String path) {
     return request(path).setHeader("Content-Type", "application/json");
+  }
+
+  int port() {
+    return port;
+  }
+
+  /// @param query empty, or `?phone=…`
+  Listener listen(String query) {
+    return tryToListen(query).orElseThrow();
+  }
+
+  /// Empty if too many do already.
+  Optional<Listener> tryToListen(String query) {
+    try {
+      var stream = http.send(anonymous("/stream" + query).build(), BodyHandlers.ofInputStream());
+      return stream.statusCode() == 200
+          ? Optional.of(new Listener(stream.body()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   Answer send(HttpRequest.Builder request) {

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parley.simulator.SimulatorSettings;
 import io.parley.simulator.http.Form;
+import io.parley.simulator.wire.Authentication;
+import io.parley.simulator.wire.Authentication.By;
+import io.parley.simulator.wire.Remarks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -36,10 +40,14 @@ public class ApiCredentials {
   /// Basic, or key and secret as parameters.
   public boolean areRight(HttpServletRequest request, Form form) {
     var basic = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION));
-    return basic.isPresent()
-        ? isRightBasic(basic.get())
-        : same(form.get("api_key").orElse(""), settings.apiKey())
-            && same(form.get("api_secret").orElse(""), settings.apiSecret());
+    var right =
+        basic.isPresent()
+            ? isRightBasic(basic.get())
+            : same(form.get("api_key").orElse(""), settings.apiKey())
+                && same(form.get("api_secret").orElse(""), settings.apiSecret());
+    var by = form.get("api_secret").isPresent() ? By.PARAMETERS : By.NONE;
+    remark(request, basic.isPresent() ? By.BASIC : by, null, right);
+    return right;
   }
 
   /// As [#areRight], or `sig`.
@@ -47,6 +55,13 @@ public class ApiCredentials {
     if (form.get("sig").isEmpty()) {
       return areRight(request, form) ? Verdict.ACCEPTED : Verdict.WRONG_CREDENTIALS;
     }
+    var verdict = signature(request, form);
+    var method = account.state().signatureMethod().vonagesName();
+    remark(request, By.SIG, method, verdict == Verdict.ACCEPTED);
+    return verdict;
+  }
+
+  private Verdict signature(HttpServletRequest request, Form form) {
     if (request.getHeader(HttpHeaders.AUTHORIZATION) != null
         || form.get("api_secret").isPresent()) {
       return Verdict.SIGNATURE_AND_SECRET;
@@ -55,6 +70,11 @@ public class ApiCredentials {
       return Verdict.WRONG_CREDENTIALS;
     }
     return isRightlySigned(form) ? Verdict.ACCEPTED : Verdict.WRONG_SIGNATURE;
+  }
+
+  private static void remark(
+      HttpServletRequest request, By by, @Nullable String method, boolean right) {
+    Remarks.on(request).authenticated(Authentication.judged(by, method, right));
   }
 
   private boolean isRightlySigned(Form form) {

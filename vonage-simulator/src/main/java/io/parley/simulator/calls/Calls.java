@@ -9,6 +9,8 @@ import io.parley.simulator.numbers.Numbers;
 import io.parley.simulator.phones.EndReason;
 import io.parley.simulator.phones.PhoneCall;
 import io.parley.simulator.phones.VoiceNetwork;
+import io.parley.simulator.trouble.Kind;
+import io.parley.simulator.trouble.Troubles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ class Calls implements VoiceNetwork {
   private final Legs legs;
   private final VoiceWebhooks webhooks;
   private final Interpreter interpreter;
+  private final Troubles troubles;
   private final ExecutorService network;
 
   Calls(
@@ -39,6 +42,7 @@ class Calls implements VoiceNetwork {
       Legs legs,
       VoiceWebhooks webhooks,
       Interpreter interpreter,
+      Troubles troubles,
       ExecutorService network) {
     this.numbers = numbers;
     this.applications = applications;
@@ -46,13 +50,15 @@ class Calls implements VoiceNetwork {
     this.legs = legs;
     this.webhooks = webhooks;
     this.interpreter = interpreter;
+    this.troubles = troubles;
     this.network = network;
   }
 
   @Override
   public void carry(PhoneCall call, Optional<String> callerId) {
     if (numbers.linkedTo(account.applicationId()).contains(call.with())) {
-      network.execute(() -> run(call, callerId));
+      var shown = troubles.strikes(Kind.WITHHELD) ? Optional.<String>empty() : callerId;
+      network.execute(() -> run(call, shown));
     } else {
       call.end(EndReason.NOT_IN_SERVICE);
     }

@@ -10,6 +10,8 @@ import io.parley.simulator.phones.Phones;
 import io.parley.simulator.phones.Ring;
 import io.parley.simulator.phones.Signals.Command;
 import io.parley.simulator.phones.Signals.Signal;
+import io.parley.simulator.trouble.Kind;
+import io.parley.simulator.trouble.Troubles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,13 +27,16 @@ class Connector {
   private final Legs legs;
   private final Routing routing;
   private final Account account;
+  private final Troubles troubles;
   private final RateLimit limit;
 
-  Connector(Phones phones, Legs legs, Routing routing, Account account, Clock clock) {
+  Connector(
+      Phones phones, Legs legs, Routing routing, Account account, Troubles troubles, Clock clock) {
     this.phones = phones;
     this.legs = legs;
     this.routing = routing;
     this.account = account;
+    this.troubles = troubles;
     this.limit = new RateLimit(clock);
   }
 
@@ -46,6 +51,13 @@ class Connector {
     var refusal = routing.refusal(connect.endpoint(), leg.from());
     if (refusal.isPresent()) {
       return attempt.failed(refusal.get().status(), refusal.get().detail());
+    }
+    if (troubles.strikes(Kind.BUSY)) {
+      return attempt.failed("busy", "");
+    }
+    var inVain = troubles.lateness(Kind.NO_ANSWER);
+    if (inVain.isPresent()) {
+      return attempt.nobodyAnswers(inVain.get());
     }
     return switch (ring(session, leg, connect.endpoint().number().orElse(""))) {
       case Ring.Busy _ -> attempt.failed("busy", "");
@@ -83,9 +95,21 @@ class Connector {
       if (!callee.stopRinging(EndReason.CANCELLED)) {
         callee.end(EndReason.REMOTE_HUNG_UP);
       }
+      return cancelled();
+    }
+
+    private Optional<Ncco> cancelled() {
       leg.happened("cancelled");
       session.unanswered().add(leg);
       return Optional.empty();
+    }
+
+    /// The callee's network tries for so long, and gives up.
+    Optional<Ncco> nobodyAnswers(Duration after) throws InterruptedException {
+      leg.happened("ringing");
+      session.caller().ringing();
+      session.pause(after);
+      return session.caller().hasEnded() ? cancelled() : failed("unanswered", "timeout");
     }
 
     private Optional<Ncco> talk(PhoneCall callee) throws InterruptedException {

@@ -86,13 +86,16 @@ class Interpreter {
     return Optional.empty();
   }
 
-  /// Simulated callers press no keys and say nothing.
+  /// Callers say nothing; what they have pressed since the last one is what it gets.
   private Optional<Ncco> input(Session session, Action.Input input) throws InterruptedException {
     session.pause(input.patience());
+    var digits = session.caller().takeKeys();
     return input.events().isEmpty() || session.caller().hasEnded()
         ? Optional.empty()
         : ask(
-            session, input.events().get(), Map.of("dtmf", Map.of("digits", "", "timed_out", true)));
+            session,
+            input.events().get(),
+            Map.of("dtmf", Map.of("digits", digits, "timed_out", true)));
   }
 
   private Optional<Ncco> ask(Session session, EventUrl events, Map<String, ?> more)

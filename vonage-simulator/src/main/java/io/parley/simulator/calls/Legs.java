@@ -8,6 +8,7 @@ import io.parley.simulator.ncco.Action.EventUrl;
 import io.parley.simulator.numbers.Countries;
 import io.parley.simulator.numbers.Country;
 import io.parley.simulator.phones.PhoneCall;
+import io.parley.simulator.webhooks.Overtaking;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +23,7 @@ class Legs {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
   private final VoiceWebhooks webhooks;
+  private final Overtaking overtaking;
   private final Countries countries;
   private final ExecutorService network;
   private final Account account;
@@ -29,11 +31,13 @@ class Legs {
 
   Legs(
       VoiceWebhooks webhooks,
+      Overtaking overtaking,
       Countries countries,
       ExecutorService network,
       Account account,
       Clock clock) {
     this.webhooks = webhooks;
+    this.overtaking = overtaking;
     this.countries = countries;
     this.network = network;
     this.account = account;
@@ -78,7 +82,9 @@ class Legs {
   }
 
   private Leg open(VoiceApplication application, Optional<Target> target, Leg.Facts facts) {
-    return new Leg(facts, new EventLine(application, target, webhooks, network), account, clock);
+    var events =
+        new EventLine(facts.conversationUuid(), application, target, webhooks, overtaking, network);
+    return new Leg(facts, events, account, clock);
   }
 
   private String network(Optional<String> number) {

@@ -5,6 +5,7 @@ import io.parley.simulator.applications.VoiceApplication.Target;
 import io.parley.simulator.http.Form;
 import io.parley.simulator.webhooks.VoiceToken;
 import io.parley.simulator.webhooks.Webhook;
+import io.parley.simulator.wire.Authentication;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,9 @@ class VoiceRequests {
 
   private Webhook signed(VoiceApplication application, Webhook webhook, String payload) {
     return application.signed()
-        ? webhook.with(HttpHeaders.AUTHORIZATION, "Bearer " + token.sign(payload))
+        ? webhook
+            .with(HttpHeaders.AUTHORIZATION, "Bearer " + token.sign(payload))
+            .signed(Authentication.By.JWT, "HS256")
         : webhook;
   }
 

@@ -5,10 +5,12 @@ import io.parley.simulator.applications.VoiceApplication.Target;
 import io.parley.simulator.ncco.Ncco;
 import io.parley.simulator.ncco.NccoReader;
 import io.parley.simulator.webhooks.Reply;
+import io.parley.simulator.webhooks.Webhook;
 import io.parley.simulator.webhooks.Webhooks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// The answer, event and fallback webhooks.
@@ -80,9 +82,8 @@ class VoiceWebhooks {
   private Reply upToTwice(
       String purpose, VoiceApplication application, Target target, Map<String, ?> fields)
       throws InterruptedException {
-    var reply = webhooks.send(requests.of(purpose, application, target, fields), 1);
-    return reply.isPassingTrouble()
-        ? webhooks.send(requests.of(purpose, application, target, fields), 2)
-        : reply;
+    Supplier<Webhook> fresh = () -> requests.of(purpose, application, target, fields);
+    var reply = webhooks.send(fresh, 1);
+    return reply.isPassingTrouble() ? webhooks.send(fresh, 2) : reply;
   }
 }

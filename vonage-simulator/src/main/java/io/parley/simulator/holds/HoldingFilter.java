@@ -1,7 +1,7 @@
 package io.parley.simulator.holds;
 
 import io.parley.simulator.holds.Hold.Step;
-import io.parley.simulator.wire.ApiRecorder;
+import io.parley.simulator.http.VonagePaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Holds requests. It comes after [ApiRecorder], which keeps the answer back until all is done
-/// here.
+/// Holds requests. It comes after the recorder of the history, which keeps the answer back until
+/// all is done here.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class HoldingFilter extends OncePerRequestFilter {
@@ -25,7 +25,7 @@ class HoldingFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !ApiRecorder.isVonages(request.getRequestURI());
+    return !VonagePaths.contain(request.getRequestURI());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.parley.simulator.holds;
 
 import io.parley.simulator.http.Refused;
-import io.parley.simulator.wire.ApiRecorder;
+import io.parley.simulator.http.VonagePaths;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,7 +25,7 @@ class HoldsController {
   @PutMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void set(@RequestBody Hold hold) {
-    if (hold.path() == null || !ApiRecorder.isVonages(hold.path())) {
+    if (hold.path() == null || !VonagePaths.contain(hold.path())) {
       throw Refused.badRequest("Expected path, of one of Vonage's APIs, such as /number/buy.");
     }
     if (hold.when() == null) {

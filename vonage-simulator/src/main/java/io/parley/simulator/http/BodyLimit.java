@@ -1,7 +1,5 @@
 package io.parley.simulator.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +8,6 @@ import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,11 +17,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimit extends OncePerRequestFilter {
   static final int MAX_BYTES = 64 * 1024;
 
-  private static final String TOO_LARGE =
-      """
-      {"type":"about:blank","title":"Content Too Large","status":413,\
-      "detail":"The body is longer than 65536 bytes, which is the most that is read here."}\
-      """;
+  private static final WrittenProblem TOO_LARGE =
+      new WrittenProblem(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "The body is longer than 65536 bytes, which is the most that is read here.");
 
   @Override
   protected void doFilterInternal(
@@ -32,9 +28,7 @@ final class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
-      response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      response.getOutputStream().write(TOO_LARGE.getBytes(UTF_8));
+      TOO_LARGE.writeTo(response);
     } else {
       chain.doFilter(new BufferedRequest(request, body), response);
     }

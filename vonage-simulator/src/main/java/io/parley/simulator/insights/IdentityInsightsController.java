@@ -2,6 +2,8 @@ package io.parley.simulator.insights;
 
 import io.parley.simulator.account.ApplicationToken;
 import io.parley.simulator.http.VonageProblem;
+import io.parley.simulator.wire.Authentication;
+import io.parley.simulator.wire.Remarks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +34,9 @@ class IdentityInsightsController {
 
   @PostMapping(path = "/identity-insights/v1/requests", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<?> insights(HttpServletRequest request, @RequestBody String body) {
-    if (!token.isRight(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+    var right = token.isRight(request.getHeader(HttpHeaders.AUTHORIZATION));
+    Remarks.on(request).authenticated(Authentication.judged(Authentication.By.JWT, "RS256", right));
+    if (!right) {
       return VonageProblem.unauthorised();
     }
     try {

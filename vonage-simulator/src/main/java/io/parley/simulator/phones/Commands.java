@@ -1,13 +1,10 @@
 package io.parley.simulator.phones;
 
 import io.parley.simulator.http.Refused;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Bodies of the requests that command a phone.
 final class Commands {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{3,15}");
-
   private Commands() {}
 
   /// @param to whoever this phone heard from last, if absent
@@ -18,16 +15,17 @@ final class Commands {
   /// @param from passed on as caller ID instead of the phone's number, however odd
   record Dial(@Nullable String to, @Nullable Boolean withheld, @Nullable String from) {}
 
+  /// @param keys digits, `*` and `#`
+  record Press(@Nullable String keys) {}
+
   record Behave(@Nullable Behaviour onCall) {}
 
-  /// Digits, without the `+`, spaces and dashes that people write.
-  static String number(String field, @Nullable String written) {
-    var digits = required(field, written).replaceAll("[ -]|^\\+", "");
-    if (!NUMBER.matcher(digits).matches()) {
-      throw Refused.badRequest(
-          "Expected " + field + " to be a phone number: 3 to 15 digits with the country code.");
+  static String keys(@Nullable String pressed) {
+    var keys = required("keys", pressed);
+    if (!keys.matches("[0-9*#]{1,50}")) {
+      throw Refused.badRequest("Expected keys to be 1 to 50 of the digits, * and #.");
     }
-    return digits;
+    return keys;
   }
 
   static <T> T required(String field, @Nullable T value) {

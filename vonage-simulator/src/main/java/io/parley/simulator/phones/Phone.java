@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Phone {
 
   /// What somebody who looks at it sees.
-  enum State {
+  public enum State {
     @JsonProperty("idle")
     IDLE,
     @JsonProperty("ringing")
@@ -28,7 +28,7 @@ public final class Phone {
   }
 
   /// A moment's picture of it, newest last.
-  record View(
+  public record View(
       String number,
       State state,
       Behaviour onCall,
@@ -37,15 +37,18 @@ public final class Phone {
 
   private final String number;
   private final int history;
+  private final Runnable changed;
   private final Clock clock;
   private final Deque<PhoneText> texts = new ArrayDeque<>();
   private final Deque<PhoneCall> calls = new ArrayDeque<>();
   private Behaviour behaviour = Behaviour.RING;
   private @Nullable String lastContact;
 
-  Phone(String number, int history, Clock clock) {
+  /// @param changed told of each change, in the midst of it
+  Phone(String number, int history, Runnable changed, Clock clock) {
     this.number = number;
     this.history = history;
+    this.changed = changed;
     this.clock = clock;
   }
 
@@ -100,7 +103,7 @@ public final class Phone {
     if (behaviour == Behaviour.BUSY || current().isPresent()) {
       return new Ring.Busy();
     }
-    var call = new PhoneCall(id, Direction.IN, callerId, signals, clock);
+    var call = new PhoneCall(id, Direction.IN, callerId, signals, changed, clock);
     remember(calls, call);
     heardFrom(callerId);
     if (behaviour == Behaviour.ANSWER) {
@@ -115,19 +118,28 @@ public final class Phone {
     if (current().isPresent()) {
       throw Refused.conflict("Expected a phone without a call; hang up first.");
     }
-    var call = new PhoneCall(id, Direction.OUT, to, new Signals(), clock);
+    var call = new PhoneCall(id, Direction.OUT, to, new Signals(), changed, clock);
     remember(calls, call);
     return call;
   }
 
   synchronized void command(Command command) {
-    current()
-        .orElseThrow(() -> Refused.conflict("Expected a phone with a call; this one has none."))
-        .command(command);
+    currentCall().command(command);
+  }
+
+  /// Keys are pressed during a call.
+  synchronized void press(String keys) {
+    currentCall().press(keys);
+  }
+
+  private PhoneCall currentCall() {
+    return current()
+        .orElseThrow(() -> Refused.conflict("Expected a phone with a call; this one has none."));
   }
 
   synchronized void behave(Behaviour onCall) {
     behaviour = onCall;
+    changed.run();
   }
 
   /// Hangs up, if there is anything to hang up.
@@ -144,6 +156,7 @@ public final class Phone {
       entries.removeFirst();
     }
     entries.addLast(entry);
+    changed.run();
   }
 
   private State state() {
@@ -158,7 +171,7 @@ public final class Phone {
         .orElse(State.IDLE);
   }
 
-  synchronized View view() {
+  public synchronized View view() {
     return new View(
         number,
         state(),

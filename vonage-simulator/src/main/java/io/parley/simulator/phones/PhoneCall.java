@@ -28,12 +28,15 @@ public final class PhoneCall {
   }
 
   /// A moment's picture of it.
-  record View(
+  ///
+  /// @param pressed all keys
+  public record View(
       String id,
       Direction direction,
       String with,
       State state,
       List<String> heard,
+      String pressed,
       Instant startedAt,
       @Nullable Instant endedAt,
       @Nullable EndReason endReason) {}
@@ -42,18 +45,23 @@ public final class PhoneCall {
   private final Direction direction;
   private final String with;
   private final Signals signals;
+  private final Runnable changed;
   private final Clock clock;
   private final Instant startedAt;
   private final List<String> heard = new ArrayList<>();
+  private final StringBuilder pressed = new StringBuilder();
+  private int taken;
   private State state;
   private @Nullable Instant endedAt;
   private @Nullable EndReason endReason;
 
-  PhoneCall(String id, Direction direction, String with, Signals signals, Clock clock) {
+  PhoneCall(
+      String id, Direction direction, String with, Signals signals, Runnable changed, Clock clock) {
     this.id = id;
     this.direction = direction;
     this.with = with;
     this.signals = signals;
+    this.changed = changed;
     this.clock = clock;
     this.startedAt = clock.instant();
     this.state = direction == Direction.OUT ? State.DIALLING : State.RINGING;
@@ -80,6 +88,7 @@ public final class PhoneCall {
 
   public synchronized void hears(String sentence) {
     heard.add(sentence);
+    changed.run();
   }
 
   /// The caller hears the ringing tone.
@@ -95,6 +104,7 @@ public final class PhoneCall {
   private void proceed(State next) {
     if (state != State.ENDED) {
       state = next;
+      changed.run();
     }
   }
 
@@ -103,6 +113,7 @@ public final class PhoneCall {
       state = State.ENDED;
       endReason = reason;
       endedAt = clock.instant();
+      changed.run();
     }
   }
 
@@ -136,7 +147,32 @@ public final class PhoneCall {
     signals.send(this, command);
   }
 
+  /// @throws Refused if nobody is there to hear the tones
+  synchronized void press(String keys) {
+    if (state != State.ANSWERED) {
+      throw Refused.conflict("Expected a phone in a call; this call is " + state + ".");
+    }
+    pressed.append(keys);
+    changed.run();
+  }
+
+  /// What was pressed since this was asked last.
+  public synchronized String takeKeys() {
+    var keys = pressed.substring(taken);
+    taken = pressed.length();
+    return keys;
+  }
+
   synchronized View view() {
-    return new View(id, direction, with, state, List.copyOf(heard), startedAt, endedAt, endReason);
+    return new View(
+        id,
+        direction,
+        with,
+        state,
+        List.copyOf(heard),
+        pressed.toString(),
+        startedAt,
+        endedAt,
+        endReason);
   }
 }

@@ -2,6 +2,7 @@ package io.parley.simulator.phones;
 
 import io.parley.simulator.phones.Commands.Behave;
 import io.parley.simulator.phones.Commands.Dial;
+import io.parley.simulator.phones.Commands.Press;
 import io.parley.simulator.phones.Commands.SendText;
 import io.parley.simulator.phones.Signals.Command;
 import java.time.Duration;
@@ -85,6 +86,13 @@ class PhonesController {
     return command(number, Command.HANG_UP);
   }
 
+  @PostMapping("/{number}/keys")
+  Phone.View press(@PathVariable String number, @RequestBody Press press) {
+    var phone = phone(number);
+    phone.press(Commands.keys(press.keys()));
+    return phone.view();
+  }
+
   @PutMapping("/{number}/behaviour")
   Phone.View behave(@PathVariable String number, @RequestBody Behave behave) {
     var phone = phone(number);
@@ -100,11 +108,11 @@ class PhonesController {
 
   /// Without a number, a phone answers whoever it heard from last.
   private static String numberOr(Phone phone, @Nullable String to) {
-    return to == null ? phone.lastHeardFrom(PATIENCE) : Commands.number("to", to);
+    return to == null ? phone.lastHeardFrom(PATIENCE) : PhoneNumber.digits("to", to);
   }
 
   private Phone phone(String number) {
-    return phones.with(Commands.number("the number in the path", number));
+    return phones.with(PhoneNumber.digits("the number in the path", number));
   }
 
   private static Optional<String> callerId(Phone phone, Dial dial) {

@@ -2,6 +2,8 @@ package io.parley.simulator.texts;
 
 import io.parley.simulator.numbers.Numbers;
 import io.parley.simulator.phones.TextNetwork;
+import io.parley.simulator.trouble.Kind;
+import io.parley.simulator.trouble.Troubles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,12 +21,19 @@ class InboundTexts implements TextNetwork {
 
   private final Numbers numbers;
   private final SmsWebhooks webhooks;
+  private final Troubles troubles;
   private final Random random;
   private final ExecutorService network;
 
-  InboundTexts(Numbers numbers, SmsWebhooks webhooks, Random random, ExecutorService network) {
+  InboundTexts(
+      Numbers numbers,
+      SmsWebhooks webhooks,
+      Troubles troubles,
+      Random random,
+      ExecutorService network) {
     this.numbers = numbers;
     this.webhooks = webhooks;
+    this.troubles = troubles;
     this.random = random;
     this.network = network;
   }
@@ -44,7 +53,7 @@ class InboundTexts implements TextNetwork {
   }
 
   private List<InboundText> shuffledParts(String from, String to, SmsText text) {
-    var pieces = text.parts();
+    var pieces = text.canBeHalved() && troubles.strikes(Kind.SPLIT) ? text.halves() : text.parts();
     var reference = 1 + random.nextInt(MAX_REFERENCE);
     var parts = new ArrayList<InboundText>();
     for (var piece : pieces) {

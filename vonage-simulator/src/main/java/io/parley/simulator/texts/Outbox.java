@@ -2,6 +2,7 @@ package io.parley.simulator.texts;
 
 import io.parley.simulator.numbers.Numbers;
 import io.parley.simulator.phones.Phones;
+import io.parley.simulator.trouble.Kind;
 import io.parley.simulator.trouble.Troubles;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +35,7 @@ class Outbox {
   }
 
   void accept(SmsRequest sms, List<String> messageIds) {
-    var delivered = !troubles.loseNextText();
+    var delivered = !troubles.strikes(Kind.UNDELIVERED);
     if (delivered) {
       deliver(sms);
     }

@@ -7,6 +7,7 @@ import io.parley.simulator.http.Form;
 import io.parley.simulator.numbers.Countries;
 import io.parley.simulator.trouble.Mishap;
 import io.parley.simulator.trouble.Troubles;
+import io.parley.simulator.wire.Remarks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class SmsController {
   @PostMapping("/sms/json")
   ResponseEntity<Map<String, Object>> send(HttpServletRequest request) throws InterruptedException {
     var form = Form.of(request);
-    return switch (troubles.ofNextText()) {
+    return switch (troubles.ofNextText(Remarks.on(request)::met)) {
       case Mishap.None none -> ResponseEntity.ok(answer(request, form));
       case Mishap.HttpError error -> ResponseEntity.status(error.status()).build();
       case Mishap.Refusal refusal ->

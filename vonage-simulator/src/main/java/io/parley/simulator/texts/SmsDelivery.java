@@ -1,6 +1,7 @@
 package io.parley.simulator.texts;
 
 import io.parley.simulator.SimulatorSettings;
+import io.parley.simulator.webhooks.Overtaking;
 import io.parley.simulator.webhooks.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class SmsDelivery {
   private final SmsRequests requests;
   private final Webhooks webhooks;
+  private final Overtaking overtaking;
   private final SimulatorSettings.Resend resend;
   private final ExecutorService network;
   private final Clock clock;
@@ -25,27 +27,38 @@ class SmsDelivery {
   SmsDelivery(
       SmsRequests requests,
       Webhooks webhooks,
+      Overtaking overtaking,
       SimulatorSettings settings,
       ExecutorService network,
       Clock clock) {
     this.requests = requests;
     this.webhooks = webhooks;
+    this.overtaking = overtaking;
     this.resend = settings.resend();
     this.network = network;
     this.clock = clock;
   }
 
-  /// Returns after the first attempt.
+  /// Returns after the first attempt, unless others are to overtake it.
   void start(String purpose, String url, Map<String, String> fields) {
-    attempt(new Pending(purpose, url, fields, clock.instant()), 1, resend.firstDelay());
+    var pending = new Pending(purpose, url, fields, clock.instant());
+    overtaking.deliver(pending.line(), () -> attempt(pending, 1, resend.firstDelay()));
   }
 
-  private record Pending(String purpose, String url, Map<String, String> fields, Instant since) {}
+  private record Pending(String purpose, String url, Map<String, String> fields, Instant since) {
+
+    /// Texts, or receipts, of the same two.
+    String line() {
+      return purpose + " " + fields.get("msisdn") + " " + fields.get("to");
+    }
+  }
 
   private void attempt(Pending pending, int number, Duration delay) {
     try {
-      var request = requests.signed(pending.purpose(), pending.url(), pending.fields());
-      if (!webhooks.send(request, number).isSuccess() && isWorthMore(pending, delay)) {
+      var reply =
+          webhooks.send(
+              () -> requests.signed(pending.purpose(), pending.url(), pending.fields()), number);
+      if (!reply.isSuccess() && isWorthMore(pending, delay)) {
         CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, network)
             .execute(() -> attempt(pending, number + 1, doubled(delay)));
       }

@@ -1,9 +1,11 @@
 package io.parley.simulator.texts;
 
+import io.parley.simulator.SignatureMethod;
 import io.parley.simulator.account.Account;
 import io.parley.simulator.account.SmsSignature;
 import io.parley.simulator.http.Form;
 import io.parley.simulator.webhooks.Webhook;
+import io.parley.simulator.wire.Authentication;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,7 +33,12 @@ class SmsRequests {
 
   /// Each time with a fresh `timestamp`, `nonce` and `sig`.
   Webhook signed(String purpose, String url, Map<String, String> fields) {
-    var signed = signed(fields);
+    var method = account.state().signatureMethod();
+    return written(purpose, url, signed(fields, method))
+        .signed(Authentication.By.SIG, method.vonagesName());
+  }
+
+  private Webhook written(String purpose, String url, Map<String, String> signed) {
     return switch (account.state().smsFormat()) {
       case GET -> Webhook.get(purpose, url, new Form(signed), CONNECT_WITHIN, ANSWER_WITHIN);
       case POST ->
@@ -49,11 +56,10 @@ class SmsRequests {
     return Webhook.post(purpose, url, contentType, body, CONNECT_WITHIN, ANSWER_WITHIN);
   }
 
-  private Map<String, String> signed(Map<String, String> fields) {
+  private Map<String, String> signed(Map<String, String> fields, SignatureMethod method) {
     var all = new LinkedHashMap<>(fields);
     all.put("timestamp", Long.toString(clock.instant().getEpochSecond()));
     all.put("nonce", UUID.randomUUID().toString());
-    var method = account.state().signatureMethod();
     all.put("sig", SmsSignature.of(all, method, account.signatureSecret()));
     return all;
   }

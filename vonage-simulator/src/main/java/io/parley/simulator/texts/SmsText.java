@@ -35,6 +35,17 @@ record SmsText(String text, boolean unicode) {
         : split(unicode ? 67 : 153);
   }
 
+  /// Whether it would be one message, and has two characters.
+  boolean canBeHalved() {
+    return parts().size() == 1 && text.codePointCount(0, text.length()) > 1;
+  }
+
+  /// Two parts, as if it were long.
+  List<String> halves() {
+    var middle = text.offsetByCodePoints(0, text.codePointCount(0, text.length()) / 2);
+    return List.of(text.substring(0, middle), text.substring(middle));
+  }
+
   private List<String> split(int room) {
     var parts = new ArrayList<String>();
     var part = new StringBuilder();

@@ -30,7 +30,7 @@ final class Risk {
     return Objects.requireNonNull(trouble.share()) > 0;
   }
 
-  /// How many texts have met it.
+  /// How many have met it.
   long met() {
     return met;
   }
@@ -53,10 +53,15 @@ final class Risk {
               : new Mishap.Refusal(5, "Internal Error");
       case REFUSE -> new Mishap.Refusal(7, "Number barred");
       case NO_CREDIT -> new Mishap.Refusal(9, "Quota Exceeded - rejected");
-      case ANSWER_LATE ->
-          new Mishap.LateAnswer(Duration.ofMillis(Objects.requireNonNull(trouble.millis())));
-      case UNDELIVERED -> new Mishap.None();
+      case ANSWER_LATE -> new Mishap.LateAnswer(lateness());
+      case UNDELIVERED, SPLIT, DUPLICATE, REORDER, SLOW, WITHHELD, BUSY, NO_ANSWER ->
+          new Mishap.None();
     };
+  }
+
+  Duration lateness() {
+    var kind = Objects.requireNonNull(trouble.kind());
+    return Duration.ofMillis(Objects.requireNonNullElse(trouble.millis(), kind.standardMillis()));
   }
 
   private boolean isTold(As as) {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One kind of trouble, and how much of it.
 ///
-/// @param share of the texts that meet it, 0 to 1; 0 ends it
+/// @param share of those to which it can happen that meet it, 0 to 1; 0 ends it
 /// @param seed of which they are; 1 where absent
 /// @param as how it is told, for what can be told in two ways; absent: now this way, now that, at
 ///   random
-/// @param millis how late a late answer is
+/// @param millis how late, for what takes time; absent: as long as is usual for its kind
 record Trouble(
     @Nullable Kind kind,
     @Nullable Double share,
@@ -30,22 +30,27 @@ record Trouble(
 
   /// @throws Refused if it makes no sense
   void check() {
-    require(kind != null, "kind: throttle, fail, refuse, no-credit, answer-late or undelivered");
+    require(kind != null, "kind, such as throttle");
     require(share != null && share >= 0 && share <= 1, "share, from 0 (none) to 1 (all)");
     require(
-        as == null || kind == Kind.THROTTLE || kind == Kind.FAIL,
+        as == null || (kind != null && kind.isToldInTwoWays()),
         "as (http, status) with throttle and fail only");
     require(
-        kind == Kind.ANSWER_LATE ? isOver() || isLate(millis) : millis == null,
-        "millis (how late, 1 to " + LONGEST_MS + ") with answer-late, and only there");
+        isRightlyLate(),
+        "millis (how late, 1 to "
+            + LONGEST_MS
+            + ") with answer-late and slow, maybe with reorder and no-answer, and only there");
+  }
+
+  private boolean isRightlyLate() {
+    if (millis != null) {
+      return kind != null && kind.takesTime() && millis >= 1 && millis <= LONGEST_MS;
+    }
+    return isOver() || (kind != null && !kind.mustSayHowLate());
   }
 
   private boolean isOver() {
     return share != null && share == 0;
-  }
-
-  private static boolean isLate(@Nullable Integer millis) {
-    return millis != null && millis >= 1 && millis <= LONGEST_MS;
   }
 
   private static void require(boolean good, String expected) {

@@ -2,6 +2,7 @@ package io.parley.simulator.webhooks;
 
 import io.parley.simulator.http.Form;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,7 @@ public class Probe {
   public boolean isAnswered(String url) {
     var probe = Webhook.get("probe", url, new Form(Map.of()), CONNECT_WITHIN, ANSWER_WITHIN);
     try {
-      return webhooks.send(probe, 1) instanceof Reply.Answered(int status, String _)
+      return webhooks.sendOnce(probe, 1, List.of()) instanceof Reply.Answered(int status, String _)
           && status == 200;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

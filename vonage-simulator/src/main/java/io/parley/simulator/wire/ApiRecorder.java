@@ -3,6 +3,7 @@ package io.parley.simulator.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parley.simulator.http.BufferedRequest;
+import io.parley.simulator.http.VonagePaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,11 +12,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -23,19 +28,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /// Records each request to one of Vonage's APIs; the simulator's own paths are not recorded.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-public class ApiRecorder extends OncePerRequestFilter {
-  private static final Map<String, String> PURPOSES =
-      Map.of(
-          "/sms/", "sms",
-          "/account/numbers", "numbers",
-          "/account/get-balance", "account",
-          "/account/settings", "account",
-          "/number/", "numbers",
-          "/ni/", "insights",
-          "/identity-insights/", "insights",
-          "/v1/", "calls",
-          "/v2/applications", "applications");
-
+class ApiRecorder extends OncePerRequestFilter {
   private final Wire wire;
   private final Clock clock;
 
@@ -44,14 +37,9 @@ public class ApiRecorder extends OncePerRequestFilter {
     this.clock = clock;
   }
 
-  /// Whether the path is one of Vonage's, and not the simulator's own.
-  public static boolean isVonages(String path) {
-    return PURPOSES.keySet().stream().anyMatch(path::startsWith);
-  }
-
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !isVonages(request.getRequestURI());
+    return !VonagePaths.contain(request.getRequestURI());
   }
 
   @Override
@@ -70,27 +58,23 @@ public class ApiRecorder extends OncePerRequestFilter {
 
   private Exchange exchange(
       HttpServletRequest request, ContentCachingResponseWrapper response, Instant began) {
+    var remarks = Remarks.on(request);
     return new Exchange(
         0,
         began,
-        Exchange.Kind.API,
-        purpose(request.getRequestURI()),
+        Exchange.Way.API,
+        VonagePaths.purpose(request.getRequestURI()).orElse("other"),
         request.getMethod(),
         url(request),
-        Headers.recorded(headers(request)),
+        headers(Collections.list(request.getHeaderNames()), request::getHeader),
         request instanceof BufferedRequest buffered ? buffered.body() : "",
         response.getStatus(),
+        headers(response),
         new String(response.getContentAsByteArray(), UTF_8),
         1,
-        Duration.between(began, clock.instant()).toMillis());
-  }
-
-  private static String purpose(String path) {
-    return PURPOSES.entrySet().stream()
-        .filter(known -> path.startsWith(known.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("other");
+        Duration.between(began, clock.instant()).toMillis(),
+        remarks.authentication(),
+        remarks.troubles());
   }
 
   private static String url(HttpServletRequest request) {
@@ -98,11 +82,18 @@ public class ApiRecorder extends OncePerRequestFilter {
     return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
   }
 
-  private static Map<String, String> headers(HttpServletRequest request) {
-    var headers = new TreeMap<String, String>();
-    for (var name : Collections.list(request.getHeaderNames())) {
-      headers.put(name, request.getHeader(name));
-    }
+  /// The content's type isn't among the others until they are sent.
+  private static Map<String, String> headers(HttpServletResponse response) {
+    var headers = headers(response.getHeaderNames(), response::getHeader);
+    Optional.ofNullable(response.getContentType())
+        .ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
+    return headers;
+  }
+
+  private static Map<String, String> headers(
+      Collection<String> names, Function<String, String> value) {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    names.forEach(name -> headers.put(name, value.apply(name)));
     return headers;
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class PhoneTest {
-  private final Phone phone = new Phone("447700900001", 10, Clock.systemUTC());
+  private final Phone phone = new Phone("447700900001", 10, () -> {}, Clock.systemUTC());
 
   @Test
   void answersWhoeverItHeardFromLast() {

@@ -3,8 +3,11 @@ package io.parley.simulator.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.parley.simulator.changes.Unwatched;
 import io.parley.simulator.trouble.Trouble.As;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class TroublesTest {
   private static final int TEXTS = 10_000;
 
-  private final Troubles troubles = new Troubles();
+  private final Troubles troubles = new Troubles(Unwatched.changes());
 
   @Test
   void nothingGoesWrongByItself() {
     assertThat(mishaps(100)).containsOnly(new Mishap.None());
-    assertThat(troubles.loseNextText()).isFalse();
+    assertThat(troubles.strikes(Kind.UNDELIVERED)).isFalse();
   }
 
   @Test
@@ -71,7 +74,7 @@ class TroublesTest {
     set(Kind.UNDELIVERED, 1, null, null, null);
 
     assertThat(mishaps(10)).containsOnly(new Mishap.None());
-    assertThat(troubles.loseNextText()).isTrue();
+    assertThat(troubles.strikes(Kind.UNDELIVERED)).isTrue();
   }
 
   @Test
@@ -87,10 +90,44 @@ class TroublesTest {
     assertThat(troubles.all()).isEmpty();
   }
 
+  @Test
+  void eachOfTheOthersIsMetByItselfAndCounted() {
+    for (var kind : EnumSet.range(Kind.UNDELIVERED, Kind.NO_ANSWER)) {
+      set(kind, 1, null, null, kind == Kind.SLOW ? 5 : null);
+      assertThat(troubles.strikes(kind)).isTrue();
+      assertThat(mishaps(1)).containsOnly(new Mishap.None());
+      assertThat(troubles.all()).extracting(Troubles.Met::met).containsExactly(1L);
+      troubles.end();
+      assertThat(troubles.strikes(kind)).isFalse();
+    }
+  }
+
+  @Test
+  void whatTakesTimeTakesAsLongAsIsSaidOrUsual() {
+    set(Kind.SLOW, 1, null, null, 1234);
+    set(Kind.REORDER, 1, null, null, null);
+    set(Kind.NO_ANSWER, 1, null, null, 50);
+
+    assertThat(troubles.lateness(Kind.SLOW)).contains(Duration.ofMillis(1234));
+    assertThat(troubles.lateness(Kind.REORDER)).contains(Duration.ofSeconds(2));
+    assertThat(troubles.lateness(Kind.NO_ANSWER)).contains(Duration.ofMillis(50));
+    assertThat(troubles.lateness(Kind.ANSWER_LATE)).isEmpty();
+  }
+
+  @Test
+  void tellsWhichKindATextHasMet() {
+    set(Kind.NO_CREDIT, 1, null, null, null);
+    var met = new ArrayList<Kind>();
+
+    troubles.ofNextText(met::add);
+
+    assertThat(met).containsExactly(Kind.NO_CREDIT);
+  }
+
   private List<Mishap> mishaps(int texts) {
     var mishaps = new ArrayList<Mishap>();
     for (var i = 0; i < texts; i++) {
-      mishaps.add(troubles.ofNextText());
+      mishaps.add(troubles.ofNextText(_ -> {}));
     }
     return mishaps;
   }
