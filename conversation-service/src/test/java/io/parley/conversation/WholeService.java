@@ -55,6 +55,7 @@ import tools.jackson.databind.JsonNode;
       "parley.pool-metrics-interval=1h",
       "parley.retirement-interval=1h",
       "parley.texts.overdue-interval=100ms",
+      "parley.figures-interval=100ms",
       "spring.kafka.consumer.fetch-max-wait=20ms",
       "logging.level.kafka=warn",
       "logging.level.state.change.logger=warn",

@@ -36,6 +36,7 @@ final class Welcome {
       Kafka       localhost:%s
       Redis       localhost:%s
       metrics     http://localhost:%s/actuator/prometheus, and on %s, %s and %s
+      operator    http://localhost:%s/operator/  (a page; it asks for the token)
       state       %s
     """
         .formatted(
@@ -48,6 +49,7 @@ final class Welcome {
             settings.get(Setting.PARLEY_CONVERSATION_SERVICE_MANAGEMENT_PORT),
             settings.get(Setting.PARLEY_NOTIFIER_MANAGEMENT_PORT),
             settings.get(Setting.PARLEY_PROVISIONING_MANAGEMENT_PORT),
+            settings.get(Setting.PARLEY_CONVERSATION_SERVICE_MANAGEMENT_PORT),
             settings.data().isPresent() ? data : data + " (temporary)");
   }
 

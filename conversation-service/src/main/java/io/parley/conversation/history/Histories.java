@@ -28,9 +28,11 @@ public class Histories {
   }
 
   /// What is too old, or more than there may be, is dropped, the oldest first.
-  public void add(String history, String entry, Instant at) {
+  ///
+  /// @return false if it was there already
+  public boolean add(String history, String entry, Instant at) {
     var now = clock.instant();
-    var _ =
+    var isNew =
         add.run(
             List.of(history),
             entry,
@@ -38,6 +40,7 @@ public class Histories {
             now.minus(settings.keep()).toEpochMilli(),
             settings.entries(),
             keptUntil(now).toEpochMilli());
+    return Objects.equals(isNew, 1L);
   }
 
   /// @param what as it was added

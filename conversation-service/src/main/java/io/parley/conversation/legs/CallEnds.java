@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.CallResult;
 import io.parley.contracts.ConversationEvent.CallEnded;
 import io.parley.conversation.calls.CallSettings;
+import io.parley.conversation.figures.Figures;
+import io.parley.conversation.figures.Subject;
 import io.parley.messaging.Publisher;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -24,15 +26,22 @@ class CallEnds {
   private final Publisher publisher;
   private final CallSettings settings;
   private final MeterRegistry meters;
+  private final Figures figures;
   private final Counter untold;
   private final Clock clock;
 
   CallEnds(
-      Calls calls, Publisher publisher, CallSettings settings, MeterRegistry meters, Clock clock) {
+      Calls calls,
+      Publisher publisher,
+      CallSettings settings,
+      MeterRegistry meters,
+      Figures figures,
+      Clock clock) {
     this.calls = calls;
     this.publisher = publisher;
     this.settings = settings;
     this.meters = meters;
+    this.figures = figures;
     this.untold = meters.counter("parley.calls.untold");
     this.clock = clock;
     Stream.of(CallResult.values()).forEach(outcome -> count(outcome, 0));
@@ -83,6 +92,7 @@ class CallEnds {
     }
     calls.wasTold(call.id());
     count(ended.outcome(), 1);
+    figures.count(Subject.CALLS, ended.outcome());
   }
 
   private void count(CallResult outcome, int calls) {

@@ -4,6 +4,8 @@ import io.parley.contracts.CallEvent;
 import io.parley.contracts.CallInbound;
 import io.parley.contracts.CallOutcome;
 import io.parley.contracts.Topics;
+import io.parley.conversation.figures.Figures;
+import io.parley.conversation.figures.Subject;
 import io.parley.messaging.Unprocessable;
 import java.util.Comparator;
 import java.util.Objects;
@@ -20,11 +22,13 @@ class CallRecords {
   private final Calls calls;
   private final Callers callers;
   private final CallEnds ends;
+  private final Figures figures;
 
-  CallRecords(Calls calls, Callers callers, CallEnds ends) {
+  CallRecords(Calls calls, Callers callers, CallEnds ends, Figures figures) {
     this.calls = calls;
     this.callers = callers;
     this.ends = ends;
+    this.figures = figures;
   }
 
   @KafkaListener(id = "conversation-service.calls", topics = Topics.CALL_INBOUND)
@@ -35,6 +39,9 @@ class CallRecords {
     var outcome = Objects.requireNonNullElse(call.outcome(), CallOutcome.TROUBLE);
     var dialled = new Dialled(outcome, callers.of(call), call.receivedAt());
     ends.tellIfSettled(calls.note(id(call.vonageConversationUuid()), dialled));
+    if (outcome != CallOutcome.CONNECTED) {
+      figures.count(Subject.CALLS, outcome);
+    }
   }
 
   @KafkaListener(id = "conversation-service.call-events", topics = Topics.CALL_EVENTS)

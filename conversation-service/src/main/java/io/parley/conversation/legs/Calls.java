@@ -100,7 +100,7 @@ public class Calls {
 
   /// Puts the call into what is told of its conversation.
   void tellOf(String id, Party party, Instant at) {
-    histories.add(Keys.callsOf(party.conversationId()), id, at);
+    var _ = histories.add(Keys.callsOf(party.conversationId()), id, at);
   }
 
   Optional<Call> find(String id) {

@@ -3,6 +3,7 @@ package io.parley.conversation.lifecycle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.Message;
 import io.parley.contracts.RejectionReason;
+import io.parley.conversation.figures.Figures;
 import io.parley.conversation.lifecycle.Conversation.State;
 import io.parley.conversation.optouts.Outgoing;
 import io.parley.conversation.rules.Refusals;
@@ -53,14 +54,15 @@ class Announcer implements SmartLifecycle {
       Outgoing outgoing,
       Conversations conversations,
       ConfirmationTexts confirmations,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Figures figures) {
     this.outgoing = outgoing;
     this.conversations = conversations;
     this.confirmations = confirmations;
     this.pending =
         meters.gauge("parley.announcements.pending", new AtomicInteger(), AtomicInteger::get);
     this.refusals = new Refusals(meters);
-    this.told = new Told(meters);
+    this.told = new Told(meters, figures);
   }
 
   /// Has announced what isn't announced yet.

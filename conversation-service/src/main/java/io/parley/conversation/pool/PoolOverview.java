@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Puts together what is known of the pool.
 @Component
-class PoolOverview {
+public class PoolOverview {
   private final VirtualNumbers numbers;
   private final Census census;
   private final Headroom headroom;
@@ -23,7 +23,7 @@ class PoolOverview {
     this.headroom = headroom;
   }
 
-  PoolView view() {
+  public PoolView view() {
     var count = census.latest();
     var all = numbers.all();
     var byCountry =

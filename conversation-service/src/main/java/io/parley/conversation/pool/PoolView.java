@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param countedAt when it was counted who uses which number
 /// @param countries those of which there are numbers
 /// @param numbers those that we hold
-record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) {
+public record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) {
 
   /// The numbers of one country.
   ///
@@ -26,7 +26,7 @@ record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) 
   /// @param lowestLeft how many more numbers the person of this country with the fewest had left,
   ///   in the last ten minutes; absent if nobody was given one
   /// @param oldestQuarantine since when the first pair is in quarantine
-  record Country(
+  public record Country(
       String country,
       int size,
       int inService,
@@ -45,7 +45,7 @@ record PoolView(Instant countedAt, List<Country> countries, List<Held> numbers) 
   /// @param retiredAt since when nobody new is given it; absent of most
   /// @param inUse how many people can dial it
   /// @param quarantined how many people can't be given it anew yet
-  record Held(
+  public record Held(
       PhoneNumber msisdn,
       String country,
       Set<Feature> features,

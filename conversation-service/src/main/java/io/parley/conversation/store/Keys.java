@@ -72,6 +72,11 @@ public final class Keys {
     return shards("s").map(Keys::overdueOf).toList();
   }
 
+  /// @param minute since the epoch
+  public static String figures(long minute) {
+    return "figures:" + minute;
+  }
+
   public static String decided(String smsId) {
     return "decided:" + smsId;
   }

@@ -17,6 +17,7 @@
 /// | `wanted:country` | string | the request for one more number that isn't answered yet | 1 min |
 /// | `not-for-rent:country` | string | why the last request failed | 2 min |
 /// | `left:country` | hash | minute -> how few numbers somebody had left | 11 min |
+/// | `figures:minute` | hash | instance, subject and what became of it -> how many | 2 h |
 /// | `parts:{shard}:{sender}:number:reference` | hash | message -> part of a long text, without its words once it was told | while any is waited for, then 25 h, as long as Vonage may resend |
 /// | `overdue:{shard}` | sorted set | long text -> when the rest of it is waited for no longer, epoch ms | for ever |
 /// | `decided:smsId` | string | what was decided of a text, without the reader once it was told | 25 h |

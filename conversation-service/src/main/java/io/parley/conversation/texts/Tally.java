@@ -1,6 +1,8 @@
 package io.parley.conversation.texts;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.conversation.figures.Figures;
+import io.parley.conversation.figures.Subject;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,14 +14,17 @@ class Tally {
   private static final Logger log = LoggerFactory.getLogger(Tally.class);
 
   private final MeterRegistry meters;
+  private final Figures figures;
 
-  Tally(MeterRegistry meters) {
+  Tally(MeterRegistry meters, Figures figures) {
     this.meters = meters;
+    this.figures = figures;
     Stream.of(Outcome.values()).forEach(outcome -> count(outcome, 0));
   }
 
   void count(Outcome outcome) {
     count(outcome, 1);
+    figures.count(Subject.TEXTS_RECEIVED, outcome);
   }
 
   private void count(Outcome outcome, int texts) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param price decimal, of both legs together, in `currency`
 /// @param currency ISO 4217; Vonage bills in EUR
 /// @param legs the caller's first
-record CallEntry(
+public record CallEntry(
     Instant at,
     @Nullable String by,
     @Nullable String outcome,
@@ -41,7 +41,7 @@ record CallEntry(
   /// @param durationSeconds how long it was connected; absent while it goes on
   /// @param price decimal, of this leg, in `currency`
   /// @param currency ISO 4217; Vonage bills in EUR
-  record Side(
+  public record Side(
       String direction,
       @Nullable Instant startedAt,
       @Nullable Instant answeredAt,

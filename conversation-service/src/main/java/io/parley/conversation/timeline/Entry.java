@@ -10,7 +10,7 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = CallEntry.class, name = "call"),
   @JsonSubTypes.Type(value = TextEntry.class, name = "text")
 })
-sealed interface Entry permits CallEntry, TextEntry {
+public sealed interface Entry permits CallEntry, TextEntry {
 
   /// When it began.
   Instant at();

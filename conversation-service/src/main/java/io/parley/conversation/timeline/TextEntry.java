@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param price decimal, of all parts together, in `currency`
 /// @param currency ISO 4217; Vonage bills in EUR
 /// @param reason of a failure, a code
-record TextEntry(
+public record TextEntry(
     Instant at,
     String smsId,
     @Nullable SmsPurpose purpose,
@@ -30,7 +30,7 @@ record TextEntry(
 
   /// The last word first: a network's is later than ours, and a text that was sent after all hasn't
   /// failed.
-  enum State {
+  public enum State {
     DELIVERED,
     UNDELIVERED,
     SENT,

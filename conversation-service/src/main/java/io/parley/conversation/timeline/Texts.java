@@ -2,6 +2,8 @@ package io.parley.conversation.timeline;
 
 import io.parley.contracts.SmsEvent;
 import io.parley.contracts.Topics;
+import io.parley.conversation.figures.Figures;
+import io.parley.conversation.figures.Subject;
 import io.parley.conversation.history.Histories;
 import io.parley.conversation.rules.OpeningRules;
 import io.parley.conversation.store.Keys;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Texts {
   private final Histories histories;
+  private final Figures figures;
 
-  Texts(Histories histories) {
+  Texts(Histories histories, Figures figures) {
     this.histories = histories;
+    this.figures = figures;
   }
 
   /// Notices to strangers belong to no conversation.
@@ -33,7 +37,11 @@ class Texts {
       throw new Unprocessable("INCOMPLETE");
     }
     TextFact.of(event)
-        .ifPresent(fact -> histories.add(Keys.textsOf(conversationId), fact.write(), event.at()));
+        .ifPresent(fact -> {
+          if (histories.add(Keys.textsOf(conversationId), fact.write(), event.at())) {
+            figures.count(Subject.TEXTS_SENT, fact.type());
+          }
+        });
   }
 
   /// Those of a conversation since then, the oldest first.

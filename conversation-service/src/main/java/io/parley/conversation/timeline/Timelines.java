@@ -20,7 +20,7 @@ public class Timelines {
   }
 
   /// The oldest first.
-  List<Entry> of(String conversationId, Instant since) {
+  public List<Entry> of(String conversationId, Instant since) {
     return Stream.<Entry>concat(
             calls.of(conversationId, since).flatMap(call -> CallEntry.of(call).stream()),
             texts.of(conversationId, since))

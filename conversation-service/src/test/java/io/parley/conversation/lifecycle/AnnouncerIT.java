@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.backends.testing.Published;
 import io.parley.contracts.PhoneNumber;
 import io.parley.conversation.WholeService;
+import io.parley.conversation.figures.Figures;
 import io.parley.conversation.optouts.Outgoing;
 import io.parley.conversation.routing.Route;
 import io.parley.conversation.routing.Routes;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// What was decided while Kafka was away is kept in Redis until Kafka has it.
 class AnnouncerIT extends WholeService {
   @Autowired Conversations conversations;
+  @Autowired Figures figures;
   @Autowired Routes routes;
   @Autowired ConfirmationTexts confirmations;
   @Autowired Outgoing outgoing;
@@ -64,7 +66,7 @@ class AnnouncerIT extends WholeService {
     var meters = Stream.generate(SimpleMeterRegistry::new).limit(300).toList();
     var announcers =
         meters.stream()
-            .map(its -> new Announcer(outgoing, conversations, confirmations, its))
+            .map(its -> new Announcer(outgoing, conversations, confirmations, its, figures))
             .toList();
 
     announcers.forEach(Announcer::start);
