@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// It may be anything.
 ///
 /// It exists so that a wrong number becomes a refusal with a reason rather than a record that can't
-/// be read, and is as secret as the real thing. Parsing is dear, so that it is done once.
+/// be read, and is as secret as the real thing. Parsing is dear: it is done once, and only for whom
+/// it matters.
 public final class NumberAsWritten {
   private final String value;
-  private final @Nullable PhoneNumber number;
+
+  /// Null until somebody wants to know.
+  @SuppressWarnings("NullableOptional")
+  private @Nullable Optional<PhoneNumber> number;
 
   @JsonCreator
   public NumberAsWritten(String value) {
     this.value = value;
-    this.number = PhoneNumber.tryParse(value).orElse(null);
   }
 
   @JsonValue
@@ -26,7 +29,13 @@ public final class NumberAsWritten {
   }
 
   public Optional<PhoneNumber> parse() {
-    return Optional.ofNullable(number);
+    var parsed = number;
+    if (parsed == null) {
+      // Two threads may do it twice, and get the same.
+      parsed = PhoneNumber.tryParse(value);
+      number = parsed;
+    }
+    return parsed;
   }
 
   /// Read as the caller ID of somebody who dialled `dialled`: networks leave out the country code

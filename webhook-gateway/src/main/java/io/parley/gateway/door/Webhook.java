@@ -57,10 +57,11 @@ record Webhook(
   }
 
   private static byte[] body(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > LARGEST) {
+    var length = request.getContentLengthLong();
+    if (length > LARGEST) {
       throw NotLetIn.tooLarge();
     }
-    var body = request.getInputStream().readNBytes(LARGEST + 1);
+    var body = request.getInputStream().readNBytes(length < 0 ? LARGEST + 1 : (int) length);
     if (body.length > LARGEST) {
       throw NotLetIn.tooLarge();
     }
