@@ -83,6 +83,8 @@ final class Services {
     arguments.put(
         "PARLEY_CONVERSATION_SERVICE_URL",
         "http://localhost:" + settings.get(Setting.PARLEY_API_PORT));
+    // Over HTTP: one port less that may be taken.
+    arguments.put("PARLEY_LOOKUP_PORT", "-1");
     // Whoever tries it would rather not wait.
     arguments.put("PARLEY_WARM_START", "false");
     if (settings.get(Setting.PARLEY_LOG_FORMAT).equals("json")) {

@@ -20,7 +20,7 @@ public class WebhookGateway {
   /// Before anybody asks: an instance of conversation-service that was replaced is forgotten in
   /// seconds, is still known while DNS is away, and is asked by address under its own name.
   public static void main(String[] args) {
-    Security.setProperty("networkaddress.cache.ttl", "5");
+    Security.setProperty("networkaddress.cache.ttl", "1");
     Security.setProperty("networkaddress.cache.stale.ttl", "3600");
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     start(args);

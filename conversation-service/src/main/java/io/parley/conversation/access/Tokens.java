@@ -28,7 +28,7 @@ public class Tokens {
     return isOneOf(apiTokens, authorization);
   }
 
-  boolean openTheLookUp(@Nullable String authorization) {
+  public boolean openTheLookUp(@Nullable String authorization) {
     return isOneOf(allTokens, authorization);
   }
 

@@ -42,8 +42,7 @@ class AnswerWarmUp implements WarmUp {
     this.token = tokens.lookupTokens().getFirst();
     var number = new NumberAsWritten(NOBODY.digits());
     this.question =
-        WireFormat.mapper()
-            .writeValueAsBytes(new AnswerApi.IncomingCall("warm-up", null, number, number));
+        WireFormat.mapper().writeValueAsBytes(new IncomingCall("warm-up", null, number, number));
   }
 
   @Override

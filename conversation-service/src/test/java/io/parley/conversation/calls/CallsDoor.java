@@ -15,7 +15,7 @@ public final class CallsDoor {
   /// @return the outcome, as `call.inbound` names it
   public String answer(PhoneNumber from, PhoneNumber to) {
     var call =
-        new AnswerApi.IncomingCall(
+        new IncomingCall(
             "call",
             "CON-call",
             new NumberAsWritten(from.digits()),

@@ -197,7 +197,7 @@ class TurnsIT extends WholeService {
   }
 
   private AnswerApi api(Turns turns) {
-    return new AnswerApi(routes, turns, new Nccos(settings(1), sentences), clock);
+    return new AnswerApi(new Answers(routes, turns, new Nccos(settings(1), sentences), clock));
   }
 
   private static Clock behind(Clock clock) {
@@ -211,7 +211,7 @@ class TurnsIT extends WholeService {
   private static ResponseEntity<String> answer(
       AnswerApi api, PhoneNumber from, PhoneNumber to, String callId) {
     return api.answer(
-        new AnswerApi.IncomingCall(
+        new IncomingCall(
             callId,
             "CON-" + callId,
             new NumberAsWritten(from.digits()),

@@ -33,6 +33,7 @@ final class Parley implements AutoCloseable {
   private final List<ServiceProcess> conversationServices;
   private final List<ServiceProcess> notifiers;
   private final Balancer balancer;
+  private final Balancer lookUps;
   private final int partitions;
 
   Parley(Scale scale) {
@@ -40,8 +41,13 @@ final class Parley implements AutoCloseable {
     simulator = simulator(scale.seed());
     var apiPorts =
         IntStream.range(0, scale.instances()).map(i -> FreePorts.next()).boxed().toList();
+    var lookUpPorts = apiPorts.stream().map(_ -> FreePorts.next()).toList();
     balancer = new Balancer(apiPorts);
-    conversationServices = apiPorts.stream().map(this::conversationService).toList();
+    lookUps = new Balancer(lookUpPorts);
+    conversationServices =
+        IntStream.range(0, scale.instances())
+            .mapToObj(n -> conversationService(apiPorts.get(n), lookUpPorts.get(n)))
+            .toList();
     notifiers = IntStream.range(0, scale.instances()).mapToObj(this::notifier).toList();
     gateway = gateway();
     // Nobody else would end them where this JVM is told to stop.
@@ -107,15 +113,16 @@ final class Parley implements AutoCloseable {
     var environment = settings();
     environment.put("PARLEY_GATEWAY_PORT", Integer.toString(gatewayPort));
     environment.put("PARLEY_GATEWAY_MANAGEMENT_PORT", Integer.toString(health));
-    environment.put("PARLEY_CONVERSATION_SERVICE_URL", api().toString());
+    environment.put("PARLEY_CONVERSATION_SERVICE_URL", "tcp://localhost:" + lookUps.port());
     return new ServiceProcess(
         "webhook-gateway", "webhook-gateway", "192m", List.of(), environment, health);
   }
 
-  private ServiceProcess conversationService(int apiPort) {
+  private ServiceProcess conversationService(int apiPort, int lookUpPort) {
     var health = FreePorts.next();
     var environment = settings();
     environment.put("PARLEY_API_PORT", Integer.toString(apiPort));
+    environment.put("PARLEY_LOOKUP_PORT", Integer.toString(lookUpPort));
     environment.put("PARLEY_CONVERSATION_SERVICE_MANAGEMENT_PORT", Integer.toString(health));
     environment.put("PARLEY_API_TOKEN", API_TOKEN);
     return new ServiceProcess(
@@ -172,6 +179,7 @@ final class Parley implements AutoCloseable {
   public void close() throws IOException {
     processes().toList().reversed().forEach(ServiceProcess::close);
     balancer.close();
+    lookUps.close();
     servers.close();
   }
 }

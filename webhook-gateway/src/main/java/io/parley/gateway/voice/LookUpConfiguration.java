@@ -4,12 +4,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.observability.TraceLink;
 import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.client.RestClient;
 
 /// Whom to ask, and when to stop.
 @Configuration(proxyBeanMethods = false)
@@ -18,9 +19,12 @@ class LookUpConfiguration {
 
   @Bean
   Instances conversationService(VoiceSettings settings) {
-    var lookUp =
-        UriComponentsBuilder.fromUri(settings.conversationService()).path("/calls/answer").build();
-    return new Instances(lookUp.toUri(), InetAddress::getAllByName);
+    return Instances.of(settings.conversationService(), InetAddress::getAllByName);
+  }
+
+  @Bean
+  Line line(VoiceSettings settings, RestClient.Builder http, TraceLink traces) {
+    return settings.byRSocket() ? new SocketLine(settings, traces) : new HttpLine(settings, http);
   }
 
   /// Stops asking a conversation-service that doesn't answer: nobody then waits for the apology,
@@ -40,7 +44,6 @@ class LookUpConfiguration {
     return breaker;
   }
 
-  /// What conversation-service refuses, it has answered.
   private static CircuitBreakerConfig config(VoiceSettings.Breaker settings) {
     return CircuitBreakerConfig.custom()
         .slidingWindowSize(settings.calls())

@@ -5,12 +5,8 @@ import io.micrometer.core.instrument.Timer;
 import io.parley.contracts.CallOutcome;
 import io.parley.vonage.ncco.Ncco;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// Asks conversation-service what to do with a call, and passes its NCCO on unparsed. Whatever goes
@@ -36,7 +32,7 @@ class Switchboard {
 
   Answer answer(IncomingCall call) {
     var since = System.nanoTime();
-    var answer = lookUp.ask(call).flatMap(Switchboard::understood).orElse(trouble);
+    var answer = lookUp.ask(call).orElse(trouble);
     answering.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
     count(answer.outcome(), 1);
     return answer;
@@ -48,22 +44,5 @@ class Switchboard {
 
   private void count(CallOutcome outcome, int calls) {
     meters.counter("parley.calls.answered", "outcome", outcome.name()).increment(calls);
-  }
-
-  private static Optional<Answer> understood(ResponseEntity<byte[]> answer) {
-    return Optional.ofNullable(answer.getBody())
-        .filter(ncco -> answer.getStatusCode().is2xxSuccessful())
-        .map(ncco ->
-            new Answer(
-                ncco,
-                outcome(answer.getHeaders().getFirst("Parley-Outcome")),
-                answer.getHeaders().getFirst("Parley-Conversation-Id")));
-  }
-
-  private static CallOutcome outcome(@Nullable String name) {
-    return Arrays.stream(CallOutcome.values())
-        .filter(outcome -> outcome.name().equals(name))
-        .findFirst()
-        .orElse(CallOutcome.TROUBLE);
   }
 }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,12 +18,11 @@ import org.springframework.validation.annotation.Validated;
 
 /// How the gateway asks for an NCCO, and what it says where it has to answer by itself.
 ///
-/// @param conversationService where to ask
+/// @param conversationService where to ask: `tcp://` by RSocket, else over HTTP
 /// @param lookupTokens what opens the look-up there, and nothing else; of two, as during a
 ///   rotation, the first is used
 /// @param connectTimeout of each of two attempts
-/// @param answerTimeout of each of two attempts, connecting included
-/// @param answerWithin of both together, whatever hangs; Vonage waits 5 s in all
+/// @param answerTimeout of each of two attempts, connecting included; Vonage waits 5 s in all
 /// @param breaker when to stop asking
 /// @param language of the sentences, BCP-47
 /// @param trouble when nobody can say where the call should go
@@ -35,11 +35,11 @@ record VoiceSettings(
         List<@NotBlank String> lookupTokens,
     @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 2) Duration connectTimeout,
     @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 2) Duration answerTimeout,
-    @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 4) Duration answerWithin,
     @NotNull @Valid Breaker breaker,
     String language,
     String trouble,
     String unavailable) {
+  private static final Set<String> SCHEMES = Set.of("tcp", "http", "https");
 
   /// @param calls how many of the last it judges by
   /// @param atLeast how many it must know for that
@@ -52,6 +52,24 @@ record VoiceSettings(
       @Min(1) @Max(100) int failedPercent,
       @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration pause,
       @Min(1) @Max(100) int probes) {}
+
+  public VoiceSettings {
+    if (conversationService != null
+        && (conversationService.getHost() == null
+            || !SCHEMES.contains(String.valueOf(conversationService.getScheme()))
+            || (isRSocket(conversationService) && conversationService.getPort() < 0))) {
+      throw new IllegalArgumentException(
+          "PARLEY_CONVERSATION_SERVICE_URL: expected such as tcp://conversation-service:7081 (RSocket), or http://conversation-service:8081");
+    }
+  }
+
+  boolean byRSocket() {
+    return isRSocket(conversationService);
+  }
+
+  private static boolean isRSocket(URI service) {
+    return "tcp".equals(service.getScheme());
+  }
 
   String lookupToken() {
     return lookupTokens.getFirst();

@@ -1,0 +1,10 @@
+package io.parley.gateway.voice;
+
+import java.net.URI;
+
+/// A way to ask an instance of conversation-service.
+interface Line {
+
+  /// @throws LookUpFailed if it didn't answer
+  Answer ask(URI instance, IncomingCall call);
+}
