@@ -70,6 +70,7 @@ final class Simulation {
     SHARED.delete("/holds");
     SHARED.delete("/troubles");
     SHARED.delete("/phones");
+    SHARED.giveNumbersBack();
     SHARED.delete("/wire");
     SHARED.put(
         "/account",
@@ -82,6 +83,17 @@ final class Simulation {
   }
 
   /// Rents the next number for sale and links it to the application.
+  private void giveNumbersBack() {
+    for (var number : get("/account/numbers?size=100").json().path("numbers")) {
+      form(
+          "/number/cancel",
+          "country",
+          number.path("country").stringValue(),
+          "msisdn",
+          number.path("msisdn").stringValue());
+    }
+  }
+
   String rent(String country) {
     var found = get("/number/search?country=" + country).json();
     var msisdn = found.path("numbers").get(0).path("msisdn").stringValue();

