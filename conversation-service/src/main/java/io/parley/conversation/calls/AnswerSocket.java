@@ -71,8 +71,12 @@ class AnswerSocket implements SmartLifecycle {
   @Override
   public void start() {
     asked = new Phaser(1);
-    server = RSocketServer.create(this::connect).bindNow(TcpServerTransport.create(port));
+    server = listen(TcpServerTransport.create(port));
     log.info("Look-ups by RSocket on port {}", port());
+  }
+
+  CloseableChannel listen(TcpServerTransport where) {
+    return RSocketServer.create(this::connect).bindNow(where);
   }
 
   private Mono<RSocket> connect(ConnectionSetupPayload setup, RSocket gateway) {
