@@ -25,7 +25,8 @@ class SideBySideTest {
 
   @Test
   void keepsTheOrderOfALaneWhateverTheKeys() {
-    var sideBySide = new SideBySide(SideBySideTest::lane, ROUND, this::handleSlowly);
+    var sideBySide =
+        new SideBySide(SideBySideTest::lane, Duration.ofSeconds(30), this::handleSlowly);
 
     sideBySide.handle(List.of(record(0, "a1"), record(1, "b1"), record(2, "a2"), record(3, "a3")));
 

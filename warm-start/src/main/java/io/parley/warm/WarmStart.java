@@ -32,8 +32,8 @@ final class WarmStart implements SmartLifecycle {
     if (context.getWebServer() instanceof TomcatWebServer tomcat) {
       try (var door = BackDoor.open(tomcat.getTomcat().getService())) {
         warmUp(door.address());
-      } catch (LifecycleException e) {
-        log.debug("The back door does not close", e);
+      } catch (LifecycleException | RuntimeException e) {
+        log.warn("Not warm: {}", e.getClass().getSimpleName());
       }
     }
     over.set(true);
@@ -43,6 +43,7 @@ final class WarmStart implements SmartLifecycle {
     var since = System.nanoTime();
     for (var warmUp : warmUps) {
       var rounds = rounds(warmUp, here, LONGEST.dividedBy(warmUps.size()));
+      warmUp.end();
       log.debug("{} rounds of {}", rounds, warmUp);
     }
     log.info("Warm after {} ms", Duration.ofNanos(System.nanoTime() - since).toMillis());
@@ -59,7 +60,7 @@ final class WarmStart implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return round;
-      } catch (Exception e) {
+      } catch (Exception | LinkageError e) {
         log.info("Not all is warm: {}", e.getClass().getSimpleName());
         return round;
       }

@@ -10,4 +10,7 @@ public interface WarmUp {
   /// @param here this service as its clients see it; its port isn't open yet
   /// @throws Exception if it can't be done now, such as where another service isn't there yet
   void run(URI here) throws Exception;
+
+  /// After the last time.
+  default void end() {}
 }

@@ -45,7 +45,7 @@ class WarmStartTest {
     run(
         List.of(warmUp),
         context -> {
-          assertThat(asked).hasSizeGreaterThan(10).containsOnly(200);
+          assertThat(asked).hasSizeGreaterThan(1).containsOnly(200);
           assertThat(refused).hasValue(asked.size());
         });
   }
@@ -74,7 +74,7 @@ class WarmStartTest {
         List.of(failing, here -> others.incrementAndGet()),
         context -> {
           assertThat(ask(URI.create("http://localhost:" + port))).isEqualTo(200);
-          assertThat(others).hasValueGreaterThan(10);
+          assertThat(others).hasValueGreaterThan(1);
         });
   }
 

@@ -18,9 +18,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +29,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.ChannelBindException;
+import reactor.netty.tcp.TcpServer;
 import tools.jackson.core.JacksonException;
 
 /// The look-up by RSocket, which takes half of what it takes over HTTP: one connection for all
@@ -43,7 +43,13 @@ import tools.jackson.core.JacksonException;
 @Component
 class AnswerSocket implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(AnswerSocket.class);
+
+  /// A question takes a hundredth of it.
+  private static final int LARGEST = 64 * 1024;
+
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
   private final Answers answers;
   private final Tokens tokens;
@@ -52,7 +58,8 @@ class AnswerSocket implements SmartLifecycle {
   private final Scheduler threads =
       Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
   private final Set<RSocket> gateways = ConcurrentHashMap.newKeySet();
-  private volatile Phaser asked = new Phaser(1);
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private volatile boolean stopping;
   private volatile @Nullable CloseableChannel server;
 
   AnswerSocket(Answers answers, Tokens tokens, LookUpSettings settings, TraceLink traces) {
@@ -70,17 +77,26 @@ class AnswerSocket implements SmartLifecycle {
 
   @Override
   public void start() {
-    asked = new Phaser(1);
-    server = listen(TcpServerTransport.create(port));
+    stopping = false;
+    try {
+      server = listen(TcpServer.create().port(port));
+    } catch (ChannelBindException e) {
+      throw new IllegalStateException(
+          "PARLEY_LOOKUP_PORT: port " + port + " is taken; expected one that is free", e);
+    }
     log.info("Look-ups by RSocket on port {}", port());
   }
 
-  CloseableChannel listen(TcpServerTransport where) {
-    return RSocketServer.create(this::connect).bindNow(where);
+  CloseableChannel listen(TcpServer where) {
+    return RSocketServer.create(this::connect)
+        .maxInboundPayloadSize(LARGEST)
+        .maxTimeToFirstFrame(LONGEST_SILENCE)
+        .bindNow(TcpServerTransport.create(where, LARGEST));
   }
 
   private Mono<RSocket> connect(ConnectionSetupPayload setup, RSocket gateway) {
     if (!tokens.openTheLookUp(setup.getDataUtf8())) {
+      log.warn("A gateway was refused: its token is none of PARLEY_LOOKUP_TOKEN");
       return Mono.error(
           new RejectedSetupException("the token is wrong: expected one of PARLEY_LOOKUP_TOKEN"));
     }
@@ -90,32 +106,46 @@ class AnswerSocket implements SmartLifecycle {
         new RSocket() {
           @Override
           public Mono<Payload> requestResponse(Payload question) {
-            return Mono.fromCallable(() -> answer(question)).subscribeOn(threads);
+            return stopping
+                ? Mono.error(new RejectedException("stopping: ask another instance"))
+                : answer(question);
           }
         });
   }
 
-  private Payload answer(Payload question) {
-    if (asked.register() < 0) {
-      throw new RejectedException("stopping: ask another instance");
-    }
+  private Mono<Payload> answer(Payload question) {
+    unanswered.incrementAndGet();
+    return Mono.fromCallable(() -> answered(question))
+        .subscribeOn(threads)
+        .doFinally(_ -> unanswered.decrementAndGet());
+  }
+
+  /// What went wrong is told as a word of ours, and here in full.
+  private Payload answered(Payload question) {
     try {
       return traces.continued(
           question.getMetadataUtf8(), "calls.answer", () -> payload(answers.to(call(question))));
+    } catch (InvalidException e) {
+      throw e;
     } catch (DataAccessException e) {
       log.warn("Redis is away: {}", e.getClass().getSimpleName());
       throw new ApplicationErrorException("Redis is away; try again");
-    } finally {
-      asked.arriveAndDeregister();
+    } catch (RuntimeException e) {
+      log.error("A look-up failed: {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
+      throw new ApplicationErrorException("failed; see the log of conversation-service");
     }
   }
 
   private static IncomingCall call(Payload question) {
     try {
-      return WireFormat.mapper().readValue(question.getDataUtf8(), IncomingCall.class);
+      var call = WireFormat.mapper().readValue(question.getDataUtf8(), IncomingCall.class);
+      if (call != null) {
+        return call;
+      }
     } catch (JacksonException e) {
-      throw new InvalidException("expected what POST /calls/answer expects");
+      // As if there were none.
     }
+    throw new InvalidException("expected what POST /calls/answer expects");
   }
 
   private static Payload payload(Answer answer) {
@@ -124,7 +154,7 @@ class AnswerSocket implements SmartLifecycle {
         answer.ncco(), answer.conversationId().map(id -> outcome + "\n" + id).orElse(outcome));
   }
 
-  /// Takes no more, and lets those finish that were asked.
+  /// Sends whoever asks from now on to another instance, and lets those finish that asked before.
   @Override
   public void stop() {
     var running = server;
@@ -132,14 +162,17 @@ class AnswerSocket implements SmartLifecycle {
       return;
     }
     server = null;
+    stopping = true;
     running.dispose();
+    var end = System.nanoTime() + LAST_ANSWERS.toNanos();
     try {
-      asked.awaitAdvanceInterruptibly(
-          asked.arriveAndDeregister(), LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
+      while (unanswered.get() > 0 && System.nanoTime() - end < 0) {
+        Thread.sleep(10);
+      }
+      // The last answer is on its way by then.
+      Thread.sleep(LAST_WORDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (TimeoutException e) {
-      log.warn("Look-ups were broken off that had not ended after {}", LAST_ANSWERS);
     }
     gateways.forEach(RSocket::dispose);
   }

@@ -8,10 +8,6 @@ import io.parley.conversation.access.TokenSettings;
 import io.parley.conversation.calls.CallDecision.Connect;
 import io.parley.conversation.routing.Route;
 import io.parley.warm.WarmUp;
-import io.rsocket.core.RSocketConnector;
-import io.rsocket.transport.netty.client.TcpClientTransport;
-import io.rsocket.transport.netty.server.TcpServerTransport;
-import io.rsocket.util.DefaultPayload;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +25,6 @@ import org.springframework.context.annotation.Configuration;
 /// withheld needs no Redis.
 @Configuration(proxyBeanMethods = false)
 class AnswerWarmUps {
-  private static final Duration LONGEST = Duration.ofSeconds(1);
   private static final PhoneNumber NOBODY = new PhoneNumber("447700900999");
   private static final NumberAsWritten DIALLED = new NumberAsWritten(NOBODY.digits());
   private static final byte[] WITHHELD = json(new IncomingCall("warm-up", null, null, DIALLED));
@@ -56,21 +51,7 @@ class AnswerWarmUps {
 
   @Bean
   WarmUp withheldCallsByRSocket(AnswerSocket socket) {
-    return here -> {
-      var server = socket.listen(TcpServerTransport.create("127.0.0.1", 0));
-      try {
-        var service =
-            RSocketConnector.create()
-                .setupPayload(DefaultPayload.create(authorization))
-                .connect(TcpClientTransport.create(server.address()))
-                .blockOptional(LONGEST)
-                .orElseThrow();
-        service.requestResponse(DefaultPayload.create(WITHHELD)).block(LONGEST);
-        service.dispose();
-      } finally {
-        server.dispose();
-      }
-    };
+    return new SocketWarmUp(socket, authorization, WITHHELD);
   }
 
   /// As those that lead nowhere have none, it also writes what they are answered who are connected.
@@ -85,6 +66,7 @@ class AnswerWarmUps {
   private void post(URI here, byte[] question) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(here.resolve("/calls/answer"))
+            .timeout(Duration.ofSeconds(1))
             .header("Content-Type", "application/json")
             .header("Authorization", authorization)
             .POST(BodyPublishers.ofByteArray(question))

@@ -14,6 +14,9 @@ import io.rsocket.exceptions.InvalidException;
 import io.rsocket.exceptions.RejectedSetupException;
 import io.rsocket.transport.netty.client.TcpClientTransport;
 import io.rsocket.util.DefaultPayload;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -69,13 +72,28 @@ class AnswerSocketIT extends WholeService {
   void refusesWhatItCanNotRead() {
     var gateway = connect(Api.LOOK_UP_TOKEN);
 
-    for (var odd : new String[] {"", "[", "[]", "{\"from\":{}}", "\u0000"}) {
+    for (var odd : new String[] {"", "[", "[]", "{\"from\":{}}", "null", "\u0000"}) {
       assertThatExceptionOfType(InvalidException.class)
           .as(odd)
           .isThrownBy(() -> ask(gateway, odd))
           .withMessage("expected what POST /calls/answer expects");
     }
     assertThat(ask(gateway, "{}").getMetadataUtf8()).isEqualTo("WITHHELD");
+  }
+
+  /// Whoever has no token either: nothing of it is kept until the token was seen.
+  @Test
+  void readsNothingLargerThanAnyQuestion() throws IOException {
+    try (var stranger = new Socket("127.0.0.1", socket.port())) {
+      stranger.getOutputStream().write(new byte[] {0x01, 0x00, 0x00, 0, 0, 0, 0, 0x04, 0});
+      stranger.getOutputStream().write(new byte[64 * 1024]);
+      stranger.setSoTimeout(10_000);
+
+      assertThat(stranger.getInputStream().readAllBytes().length).isLessThan(200);
+    } catch (SocketException cutOff) {
+      assertThat(cutOff).hasMessageContaining("reset");
+    }
+    assertThat(ask(connect(Api.LOOK_UP_TOKEN), "{}").getMetadataUtf8()).isEqualTo("WITHHELD");
   }
 
   @Test

@@ -50,34 +50,38 @@ final class TopicCreation implements SmartLifecycle {
     return missing;
   }
 
-  /// Does it now, or else as soon as all topics are there.
+  /// Does it as soon as all topics are there, and again until it succeeds.
   void onceThere(Runnable sequel) {
     synchronized (sequels) {
-      if (missing.isPresent()) {
-        sequels.add(sequel);
-        return;
-      }
+      sequels.add(sequel);
     }
-    sequel.run();
+    if (missing.isEmpty() && !sequelsRun()) {
+      tryAgain();
+    }
   }
 
   @Override
   public void start() {
-    var thread =
+    thread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("topics").daemon().factory());
-    this.thread = thread;
     if (!mayCreate || !attempt()) {
-      var _ =
-          thread.scheduleWithFixedDelay(
-              () -> attemptUntilDone(thread), 0, again.toMillis(), TimeUnit.MILLISECONDS);
+      tryAgain();
     }
   }
 
-  private void attemptUntilDone(ScheduledExecutorService thread) {
+  private void tryAgain() {
+    var running = thread;
+    if (running != null) {
+      var _ = running.schedule(this::attemptUntilDone, again.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void attemptUntilDone() {
     if (attempt() && sequelsRun()) {
       log.info("All topics are there");
-      thread.shutdown();
+    } else {
+      tryAgain();
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,7 @@ class AnswerWarmUps {
     return here -> {
       var request =
           HttpRequest.newBuilder(here.resolve("/webhooks/fallback"))
+              .timeout(Duration.ofSeconds(1))
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofByteArray(CALL))
               .build();

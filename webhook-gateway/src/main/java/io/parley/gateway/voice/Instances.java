@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// The instances of a service, in turn: DNS has an address for each where there are several, and a
 /// client of its own accord asks the first only. It is asked in the background, so that no caller
 /// waits for it, and what it said last counts while it is away.
 final class Instances implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Instances.class);
   private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
   private final URI service;
@@ -73,8 +76,9 @@ final class Instances implements AutoCloseable {
               .filter(it -> it.getClass() == all[0].getClass())
               .map(this::at)
               .toList();
-    } catch (UnknownHostException e) {
+    } catch (UnknownHostException | RuntimeException e) {
       // Those that are known stay; where none is, whoever asks by name hears it.
+      log.debug("Nobody says where {} is", service, e);
     }
   }
 

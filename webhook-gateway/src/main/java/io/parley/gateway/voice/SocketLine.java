@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.tcp.TcpClient;
 
@@ -52,9 +53,14 @@ final class SocketLine implements Line {
     var payload = DefaultPayload.create(question, traceparent.getBytes(StandardCharsets.US_ASCII));
     return Objects.requireNonNull(
         connections
-            .computeIfAbsent(instance, this::connection)
+            .compute(instance, this::usable)
             .requestResponse(Mono.just(payload))
             .block(settings.answerTimeout()));
+  }
+
+  /// One that could not connect never tries again.
+  private RSocketClient usable(URI instance, @Nullable RSocketClient client) {
+    return client == null || client.isDisposed() ? connection(instance) : client;
   }
 
   private RSocketClient connection(URI instance) {
@@ -76,5 +82,10 @@ final class SocketLine implements Line {
     var ncco = new byte[payload.data().readableBytes()];
     payload.data().getBytes(0, ncco);
     return Answer.of(ncco, metadata[0], metadata.length > 1 ? metadata[1] : null);
+  }
+
+  @Override
+  public void close() {
+    connections.values().forEach(RSocketClient::dispose);
   }
 }
