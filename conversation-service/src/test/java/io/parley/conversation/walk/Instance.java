@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -47,16 +49,19 @@ final class Instance implements AutoCloseable {
 
   /// Test configurations aren't found by the scan of the whole service.
   @TestConfiguration(proxyBeanMethods = false)
-  @ComponentScan({
-    "io.parley.conversation.allocation",
-    "io.parley.conversation.calls",
-    "io.parley.conversation.lifecycle",
-    "io.parley.conversation.optouts",
-    "io.parley.conversation.pool",
-    "io.parley.conversation.routing",
-    "io.parley.conversation.rules",
-    "io.parley.conversation.store"
-  })
+  @ComponentScan(
+      value = {
+        "io.parley.conversation.allocation",
+        "io.parley.conversation.calls",
+        "io.parley.conversation.lifecycle",
+        "io.parley.conversation.optouts",
+        "io.parley.conversation.pool",
+        "io.parley.conversation.routing",
+        "io.parley.conversation.rules",
+        "io.parley.conversation.store"
+      },
+      excludeFilters =
+          @Filter(type = FilterType.REGEX, pattern = ".*\\.calls\\.Answer(Socket|WarmUps)"))
   @ConfigurationPropertiesScan("io.parley.conversation")
   static class Components {}
 
