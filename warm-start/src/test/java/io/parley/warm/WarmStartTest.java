@@ -2,6 +2,7 @@ package io.parley.warm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -85,8 +86,11 @@ class WarmStartTest {
         context -> {
           ask(URI.create("http://localhost:" + port));
 
-          var requests = context.getBean(MeterRegistry.class).get("http.server.requests").timer();
-          assertThat(requests.count()).isEqualTo(1);
+          var meters = context.getBean(MeterRegistry.class);
+          await()
+              .untilAsserted(
+                  () -> assertThat(meters.find("http.server.requests").timer()).isNotNull());
+          assertThat(meters.get("http.server.requests").timer().count()).isEqualTo(1);
         });
   }
 
