@@ -2,6 +2,7 @@ package io.parley.conversation.walk;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.conversation.calls.CallsDoor;
+import io.parley.conversation.figures.Figures;
 import io.parley.conversation.lifecycle.Ending;
 import io.parley.conversation.lifecycle.HandOver;
 import io.parley.conversation.lifecycle.LifecycleDoor;
@@ -92,6 +93,7 @@ final class Instance implements AutoCloseable {
                 surroundings.bug()));
     context.registerBean("kafka", KafkaTemplate.class, surroundings::kafka);
     context.registerBean(Publisher.class);
+    context.registerBean(Figures.class);
     context.registerBean(SimpleMeterRegistry.class);
     context.registerBean(Clock.class, surroundings::clock);
     context.registerBean(Random.class, surroundings::random);
