@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The look-up over HTTP.
+/// The NCCO look-up over HTTP: a phone rings at Vonage, and a person is waiting.
 @RestController
 class AnswerApi {
   private final Answers answers;

@@ -22,8 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class RelayController {
   private static final String HERE = "/api";
-  private static final String CONVERSATIONS = "/conversations";
-  private static final String BELOW = "/conversations/**";
+
+  /// And itself.
+  private static final String CONVERSATIONS = "/conversations/**";
+
   private static final byte[] NOTHING = {};
 
   /// Encoded; no `.` and `..`, which would lead elsewhere.
@@ -47,14 +49,14 @@ class RelayController {
   }
 
   @RequestMapping(
-      path = {CONVERSATIONS, BELOW},
+      path = CONVERSATIONS,
       method = {RequestMethod.GET, RequestMethod.DELETE})
   ResponseEntity<byte[]> withoutBody(HttpServletRequest request) throws InterruptedException {
     return passedOn(request, NOTHING);
   }
 
   @RequestMapping(
-      path = {CONVERSATIONS, BELOW},
+      path = CONVERSATIONS,
       method = {RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH},
       consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> withBody(HttpServletRequest request)
